@@ -1,0 +1,666 @@
+"""Every type that crosses a stage, frozen; this module imports nothing of ours.
+
+The file is long on purpose: it is the vocabulary of the whole product, and a reader looks a word up here and nowhere
+else. Lists are tuples, times are strings in the form their precision allows, and an absent value is None, never "".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, Protocol
+
+from msgspec import Struct
+
+Severity = Literal["error", "warning", "info"]
+"""error: an input was refused; warning: it was used, but a person should look; info: worth knowing."""
+
+Precision = Literal["second", "minute", "day", "month", "unknown"]
+"""How exactly a moment is known; its value never says more than this."""
+
+By = Literal["seed", "editor", "rule"]
+"""Who wrote a part of a page: the seed's maker, a person editing `content/`, or a published rule of this program."""
+
+SectionKind = Literal["takeaways", "key_facts", "table", "affected", "analysis", "outlook", "quote", "body", "other"]
+"""What a section of a briefing is for, told by its heading."""
+
+BlockKind = Literal["paragraph", "list", "ordered", "table", "quote", "pull_quote", "post", "heading", "code"]
+"""The shape of one block of text. `pull_quote` repeats a sentence of the body; `post` is an embedded social post."""
+
+OutletKind = Literal["newspaper", "broadcaster", "wire", "trade", "magazine", "official", "press release", "blog", "other"]
+"""What sort of outlet; `wire` and `press release` matter for counting origins."""
+
+VerificationState = Literal["corroborated", "single-origin", "disputed", "not-checked"]
+"""corroborated: two or more independent origins; not-checked: the check could not run."""
+
+ToneTier = Literal["very negative", "negative", "neutral", "positive", "very positive"]
+"""The five tiers of the tone signal, of the coverage and never of the event."""
+
+Dimension = Literal["regulatory", "financial", "operational"]
+"""The three parts of the impact signal."""
+
+
+class Diagnostic(Struct, frozen=True, order=True):
+    """Something to tell the user: `path:line:column: severity code: message`, then the hint on a line of its own."""
+
+    path: str
+    """Path relative to the site, with forward slashes."""
+    line: int
+    """1-based; 0 when the whole file is meant."""
+    column: int
+    """1-based; 0 when the whole line is meant."""
+    code: str
+    """A key of `errors.CODES`."""
+    message: str
+    """What is wrong, without the mend; one line."""
+    hint: str = ""
+    """The mend, one line, or empty."""
+    severity: Severity = "error"
+
+
+class FileRef(Struct, frozen=True):
+    """One file of a snapshot: known by path and digest, its bytes read only when somebody asks."""
+
+    path: str
+    """Relative to the site (or to the theme, for templates), with forward slashes."""
+    digest: str
+    """SHA-256 of the bytes, hexadecimal."""
+    size: int
+    """In bytes."""
+    read: Callable[[], bytes]
+    """Returns the bytes. Raises OSError when the file has gone. Picklable."""
+
+
+Seed = FileRef
+"""A raw file below `seeds/`."""
+
+
+class Snapshot(Struct, frozen=True):
+    """The inputs of one build, by path and digest, each tuple ordered by path."""
+
+    site: FileRef | None
+    """`site.yaml`; None when there is none."""
+    seeds: tuple[FileRef, ...]
+    content: tuple[FileRef, ...]
+    """Markdown pages and `stories.yaml` below `content/`."""
+    templates: tuple[FileRef, ...]
+    """The theme with the site's own files laid over it, by name relative to `templates/`."""
+    beats: tuple[FileRef, ...]
+    """The shipped beats with the site's own `beats/*.yaml` laid over them, by file name."""
+    assets: tuple[FileRef, ...]
+    """The site's own `static/` files, copied as they are."""
+    refused: tuple[Diagnostic, ...] = ()
+    """Files that could not be listed or read (links leaving the site, no permission)."""
+
+
+# ---------------------------------------------------------------- small parts
+
+
+class Moment(Struct, frozen=True):
+    """A point in time as far as it is known."""
+
+    value: str
+    """RFC 3339 (`2026-02-23T19:43:45Z`), a date (`2026-02-23`) or a month (`2026-02`), as the precision says."""
+    precision: Precision
+    evidence: str = ""
+    """The field or the sentence that says so."""
+
+
+class Outlet(Struct, frozen=True):
+    """Who put a report out."""
+
+    name: str
+    domain: str = ""
+    """Registrable host without `www.`, lower case; empty when unknown."""
+    owner: str = ""
+    """The family the outlet belongs to; empty when unknown (then it counts as its own family)."""
+
+
+class Citation(Struct, frozen=True):
+    """One report listed in a briefing's sources."""
+
+    outlet: str
+    title: str
+    domain: str = ""
+    date: Moment | None = None
+    url: str = ""
+    line: int = 0
+
+
+class Repair(Struct, frozen=True):
+    """One change intake made to a seed's text."""
+
+    kind: str
+    """The name of the repair, a key of the intake report."""
+    line: int
+    before: str
+    after: str
+
+
+class SetAside(Struct, frozen=True):
+    """Text of a seed that is not on its page, and why."""
+
+    kind: str
+    """A key of the intake report: `promo`, `share`, `credit`, `disclaimer`, `furniture`, `field`, `replaced` …"""
+    line: int
+    text: str
+    reason: str
+
+
+class Block(Struct, frozen=True):
+    """One block of text: a paragraph, a whole list, a whole table, a quotation."""
+
+    kind: BlockKind
+    text: str
+    """Markdown source, lines joined by newlines, without a trailing newline."""
+    line: int = 0
+    """Line of its file, 1-based."""
+
+
+class Section(Struct, frozen=True):
+    """A headed part of a briefing."""
+
+    kind: SectionKind
+    heading: str
+    """As it is shown; empty for text before the first heading."""
+    by: By
+    blocks: tuple[Block, ...]
+    line: int = 0
+    level: int = 2
+
+
+class SeedRef(Struct, frozen=True):
+    """The `seed` key of a generated page."""
+
+    path: str
+    """`seeds/a.txt`, or `seeds/feed.xml#key` for one item of a file that holds several."""
+    sha256: str
+    """Digest of the seed's bytes, or of the item."""
+    generated: str
+    """Digest of the page as this program wrote it; a page with another digest was touched by a person."""
+
+
+class Correction(Struct, frozen=True):
+    """A published correction."""
+
+    date: str
+    text: str
+
+
+class Decision(Struct, frozen=True):
+    """An editor's decision on one signal."""
+
+    value: str
+    """As written: a number for impact, a tier for tone, a state for verification."""
+    reason: str
+
+
+class Decisions(Struct, frozen=True):
+    """An editor's decisions, `signals` in front matter."""
+
+    impact: Decision | None = None
+    tone: Decision | None = None
+    verification: Decision | None = None
+
+
+# ------------------------------------------------------------------ intake
+
+
+class Document(Struct, frozen=True):
+    """What intake found in one seed, or in one item of it."""
+
+    seed: str
+    """As `SeedRef.path`."""
+    sha256: str
+    format: str
+    """A name of `intake.formats.FORMATS`."""
+    format_reason: str
+    """Why this format was chosen, in words."""
+    title: str
+    title_by: By
+    outlet: Outlet | None
+    url: str
+    """Canonical URL of the original, or empty."""
+    published: Moment | None
+    updated: Moment | None
+    authors: tuple[str, ...]
+    category: str
+    tags: tuple[str, ...]
+    summary: str
+    sections: tuple[Section, ...]
+    citations: tuple[Citation, ...]
+    repairs: tuple[Repair, ...]
+    set_aside: tuple[SetAside, ...]
+    encoding: str
+    """How the bytes were read: `utf-8`, `utf-16`, `cp1252 (guessed)` …"""
+    empty_sections: tuple[str, ...] = ()
+    """Headings that stood there with nothing under them."""
+
+
+class SeedReport(Struct, frozen=True):
+    """What the page of a seed needs to say about its intake; the `seed` part of a briefing record."""
+
+    path: str
+    sha256: str
+    format: str
+    format_reason: str
+    encoding: str
+    repairs: tuple[Repair, ...]
+    set_aside: tuple[SetAside, ...]
+    empty_sections: tuple[str, ...] = ()
+
+
+class ContentChange(Struct, frozen=True):
+    """One file of `content/` to write or to remove."""
+
+    path: str
+    text: str | None
+    """None: remove the file."""
+    reason: str
+
+
+# ----------------------------------------------------------------- content
+
+
+class Page(Struct, frozen=True):
+    """A page of `content/`: front matter, body in sections, address."""
+
+    path: str
+    kind: str
+    """A name of `content.kinds.KINDS`."""
+    slug: str
+    url: str
+    """Relative to the site's base, with leading and trailing slash: `/briefings/x/`."""
+    title: str
+    title_by: By
+    sections: tuple[Section, ...]
+    digest: str
+    """SHA-256 of the page's text."""
+    body: str = ""
+    """Markdown source below the front matter."""
+    body_line: int = 1
+    """Line of the file on which `body` starts."""
+    published: Moment | None = None
+    updated: Moment | None = None
+    summary: str = ""
+    outlet: Outlet | None = None
+    canonical_url: str = ""
+    authors: tuple[str, ...] = ()
+    category: str = ""
+    tags: tuple[str, ...] = ()
+    draft: bool = False
+    embargo_until: str = ""
+    """RFC 3339 or empty."""
+    expires: str = ""
+    """RFC 3339 or empty."""
+    aliases: tuple[str, ...] = ()
+    """Site-relative URLs with leading slash."""
+    story: str = ""
+    not_story: str = ""
+    decisions: Decisions = Decisions()
+    corrections: tuple[Correction, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    seed: SeedRef | None = None
+    report: SeedReport | None = None
+    """What intake knows of the seed; None for a page with no seed, or whose seed has gone."""
+    touched: bool = False
+    """True when a person wrote or changed this page."""
+
+
+# ---------------------------------------------------------------- analysis
+
+
+class Support(Struct, frozen=True):
+    """What carries a takeaway or a key fact."""
+
+    reports: tuple[str | int, ...]
+    """Ids of briefings, or indexes into the page's citations."""
+    origins: int
+    status: Literal["supported", "single-origin", "disputed", "not-checked"]
+
+
+class Point(Struct, frozen=True):
+    """A takeaway or a key fact."""
+
+    text: str
+    by: By
+    support: Support
+    line: int = 0
+
+
+class Quote(Struct, frozen=True):
+    """Words in quotation marks, as a page has them."""
+
+    text: str
+    speaker: str
+    """As named in the sentence; empty when the text does not say."""
+    attribution: str
+    """The words that say where it comes from (`a senior official said`), or empty."""
+    status: Literal["verbatim", "altered", "only-here"]
+    also_in: tuple[str, ...]
+    """Ids of the other briefings that carry it."""
+    sentence: str
+    line: int = 0
+
+
+class Entity(Struct, frozen=True):
+    """A person, organisation, place … named on a page."""
+
+    name: str
+    kind: Literal["person", "organisation", "place", "programme", "product", "law", "other"]
+    mentions: int
+    slug: str
+
+
+class Report(Struct, frozen=True):
+    """One article known to cover the story of a page."""
+
+    id: str
+    """`self`, the id of another briefing, or `citation-N` (N from 0)."""
+    briefing: str | None
+    """Id of the briefing that is this article, or None for an article only listed."""
+    outlet: str
+    domain: str
+    owner: str
+    title: str
+    date: Moment | None
+    url: str
+    has_text: bool
+    """False: only listed, its text could not be read."""
+
+
+class Origin(Struct, frozen=True):
+    """One independent piece of reporting and the reports folded into it."""
+
+    label: str
+    """Outlet or owner that stands for it."""
+    reports: tuple[str, ...]
+    reason: str
+    """Why these reports count once, in words; empty when it is a single report."""
+    evidence: str
+    """The sentence, headline or owner that shows it."""
+
+
+class Verification(Struct, frozen=True):
+    """How many independent origins stand behind a page."""
+
+    state: VerificationState
+    reports: tuple[Report, ...]
+    outlets: int
+    origins: tuple[Origin, ...]
+    working: tuple[str, ...]
+    limitations: tuple[str, ...]
+    by_editor: bool = False
+    computed_state: VerificationState = "not-checked"
+    """What the rule says; differs from `state` only when an editor decided."""
+    editor_reason: str = ""
+
+
+class Evidence(Struct, frozen=True):
+    """A sentence of a page and the words in it that counted."""
+
+    text: str
+    trigger: str
+
+
+class ImpactPart(Struct, frozen=True):
+    """One dimension of impact, 0 to 10 points."""
+
+    dimension: Dimension
+    points: float
+    evidence: tuple[Evidence, ...]
+
+
+class Impact(Struct, frozen=True):
+    """How much the event changes for those it concerns; never how much was written about it."""
+
+    score: int
+    """1 to 10."""
+    band: str
+    parts: tuple[ImpactPart, ...]
+    working: tuple[str, ...]
+    limitations: tuple[str, ...]
+    by_editor: bool = False
+    computed_score: int = 1
+    editor_reason: str = ""
+
+
+class ToneWord(Struct, frozen=True):
+    """A word that decided the tone, and its weight."""
+
+    text: str
+    weight: float
+
+
+class Tone(Struct, frozen=True):
+    """Tone of the coverage."""
+
+    tier: ToneTier
+    score: float
+    """-1 to 1, rounded to three decimals."""
+    words: tuple[ToneWord, ...]
+    working: tuple[str, ...]
+    limitations: tuple[str, ...]
+    by_editor: bool = False
+    computed_tier: ToneTier = "neutral"
+    editor_reason: str = ""
+
+
+class TimelineEntry(Struct, frozen=True):
+    """A dated event and the sentence that dates it."""
+
+    date: str
+    precision: Precision
+    text: str
+    briefing: str
+    sentence: str
+
+
+class Timeline(Struct, frozen=True):
+    """Dated events of a page, ordered by event time."""
+
+    entries: tuple[TimelineEntry, ...]
+    working: tuple[str, ...]
+    limitations: tuple[str, ...]
+
+
+class Signals(Struct, frozen=True):
+    """The four signals of a page."""
+
+    verification: Verification
+    impact: Impact
+    tone: Tone
+    timeline: Timeline
+
+
+class Findings(Struct, frozen=True):
+    """What analysis finds on one page without looking at any other; a memo holds it by the page's digest."""
+
+    sentences: tuple[str, ...]
+    """Of the body, in reading order, plain text."""
+    quotes: tuple[Quote, ...]
+    """Status not yet compared with other pages."""
+    impact: Impact
+    tone: Tone
+    timeline: Timeline
+    words: int
+    attributions: tuple[tuple[str, str], ...] = ()
+    """Outlets the text leans on, each with its sentence: `("Axios", "Axios was first to report …")`."""
+
+
+class Briefing(Struct, frozen=True):
+    """A page of kind briefing with everything found about it."""
+
+    id: str
+    """Its slug: the address is the identity."""
+    page: Page
+    takeaways: tuple[Point, ...]
+    key_facts: tuple[Point, ...]
+    quotes: tuple[Quote, ...]
+    entities: tuple[Entity, ...]
+    signals: Signals
+    words: int
+    story: str | None = None
+
+
+class Story(Struct, frozen=True):
+    """Briefings about one event."""
+
+    id: str
+    slug: str
+    title: str
+    briefings: tuple[str, ...]
+    """Ids, ordered."""
+    reason: str
+    """Why these belong together, in words."""
+
+
+# ------------------------------------------------------------------ config
+
+
+class OutletEntry(Struct, frozen=True):
+    """An outlet as a beat or a site knows it."""
+
+    domain: str
+    name: str
+    owner: str = ""
+    kind: OutletKind = "other"
+    aliases: tuple[str, ...] = ()
+    """Other domains and names it goes by."""
+
+
+class GlossaryEntry(Struct, frozen=True):
+    """A word of the glossary page."""
+
+    term: str
+    definition: str
+
+
+class Trigger(Struct, frozen=True):
+    """A phrase that tells impact."""
+
+    phrase: str
+    dimension: Dimension
+    points: float
+    """0 to 10, before stage, magnitude and modality."""
+
+
+class Beat(Struct, frozen=True):
+    """A field of coverage with its vocabulary, from one YAML file laid over `general`."""
+
+    name: str
+    title: str
+    glossary: tuple[GlossaryEntry, ...]
+    outlets: tuple[OutletEntry, ...]
+    triggers: tuple[Trigger, ...]
+    tone: tuple[tuple[str, float], ...]
+    """Word, weight -4 to 4."""
+
+
+class Target(Struct, frozen=True):
+    """A named place to publish to."""
+
+    name: str
+    url: str
+
+
+class Config(Struct, frozen=True):
+    """`site.yaml`, read and checked, with its beat."""
+
+    title: str
+    description: str
+    base_url: str
+    """Absolute, without trailing slash."""
+    language: str
+    contact: str
+    """Where a reader reports an error: a mail address or an http(s) URL; empty when none is given."""
+    beat: Beat
+    republish: Literal["full", "excerpt"]
+    republish_outlets: tuple[tuple[str, Literal["full", "excerpt"]], ...]
+    """Domain or name of an outlet, and its own rule."""
+    outlets: tuple[OutletEntry, ...]
+    """The site's own entries first, then the beat's."""
+    targets: tuple[Target, ...]
+    page_size: int
+    digest: str
+    """Digest of everything above: part of every memo key."""
+
+
+# ------------------------------------------------------------- site, build
+
+
+class IntakeFile(Struct, frozen=True):
+    """One seed file in the intake report."""
+
+    path: str
+    format: str
+    pages: tuple[str, ...]
+    """Ids of the briefings made from it."""
+    repairs: int
+    set_aside: int
+    encoding: str = ""
+
+
+class IntakeSummary(Struct, frozen=True):
+    """The intake report of a whole build."""
+
+    files: tuple[IntakeFile, ...]
+    refused: tuple[Diagnostic, ...]
+
+
+class Site(Struct, frozen=True):
+    """Everything render may look at."""
+
+    config: Config
+    briefings: tuple[Briefing, ...]
+    """Visible ones only, newest first."""
+    pages: tuple[Page, ...]
+    """Visible hand-written pages, by URL."""
+    stories: tuple[Story, ...]
+    intake: IntakeSummary
+    version: str
+    next_due: str | None
+    """RFC 3339 time at which the next page appears or goes, or None."""
+    now: str
+    """RFC 3339; outputs may use it only through what is due."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Artifact(Struct, frozen=True):
+    """One output file."""
+
+    path: str
+    """Below the output folder, with forward slashes."""
+    content: bytes
+    sources: tuple[str, ...] = ()
+    """What it was made from: content paths, template names, `site.yaml`."""
+
+
+class Build(Struct, frozen=True):
+    """The result of one run."""
+
+    site: Site
+    artifacts: tuple[Artifact, ...]
+    changes: tuple[ContentChange, ...]
+    """What `content/` needs to agree with the seeds."""
+    documents: tuple[Document, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    timings: Mapping[str, float]
+    """Stage to seconds."""
+    counts: Mapping[str, int]
+
+
+class Memo(Protocol):
+    """What a stage remembers between builds. Keys are digests of the whole input of a pure stage."""
+
+    def get(self, key: str, kind: type[Any]) -> Any | None:
+        """Return the value stored under the key, or None when there is none or it is not readable as `kind`."""
+
+    def put(self, key: str, value: Any) -> None:
+        """Remember a value; kept only when the build ends well."""
+
+
+Progress = Callable[[str, int, int], None]
+"""Told (stage, done, total) as work goes on."""
+
+Mapper = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+"""An ordered `map`, in this process or across workers."""
