@@ -499,6 +499,8 @@ class Briefing(Struct, frozen=True):
     entities: tuple[Entity, ...]
     signals: Signals
     words: int
+    covered: tuple[str, ...] = ()
+    """"How we covered this story": 4 to 7 plain sentences from this page's own data."""
     story: str | None = None
 
 
