@@ -1,0 +1,249 @@
+"""The whole product on one screen: a snapshot of inputs goes in, a build comes out; nothing is written here."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from builder import analysis, content, intake, render
+from builder.assemble import assemble
+from builder.config import parse_config
+from builder.intake.source import Intake
+from builder.model import Build, Diagnostic, Findings
+from builder.render.outputs.data import build_artifact
+from builder.text.digests import digest
+from builder.text.serial import pack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+
+    from builder.model import (
+        Artifact,
+        Briefing,
+        Config,
+        ContentChange,
+        Document,
+        FileRef,
+        Mapper,
+        Memo,
+        Page,
+        Progress,
+        Site,
+        Snapshot,
+    )
+
+T = TypeVar("T")
+
+
+class Options(NamedTuple):
+    """What a caller decides about one run."""
+
+    now: datetime
+    """Aware; the clock is an input."""
+    base_url: str = ""
+    """Overrides `base_url` of site.yaml; empty: as it stands there."""
+    drafts: bool = False
+
+
+class Tools(NamedTuple):
+    """What a run borrows from the outside world."""
+
+    memo: Memo
+    mapper: Mapper
+    progress: Progress
+    version: str
+
+
+class Ingested(NamedTuple):
+    """The first half of a build: `content/` as it should be."""
+
+    config: Config
+    documents: tuple[Document, ...]
+    texts: dict[str, bytes]
+    """Content pages, path to bytes."""
+    changes: tuple[ContentChange, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Analysed(NamedTuple):
+    """The second half short of rendering."""
+
+    site: Site
+    ingested: Ingested
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(snapshot: Snapshot, options: Options, tools: Tools) -> Build:
+    """Run everything. Raises UsageError when site.yaml is wrong; bad inputs end in diagnostics."""
+    clock = _Clock()
+    done = analyse(snapshot, options, tools, clock)
+    rendered = clock.time("render", lambda: render.render(done.site, snapshot.templates, snapshot.assets))
+    diagnostics = _ordered((*done.diagnostics, *rendered.diagnostics))
+    counts = _counts(snapshot, done.site, rendered.artifacts)
+    record = build_artifact(done.site, counts)
+    return Build(
+        site=done.site,
+        artifacts=(*rendered.artifacts, record),
+        changes=done.ingested.changes,
+        documents=done.ingested.documents,
+        diagnostics=diagnostics,
+        timings=clock.seconds,
+        counts=counts,
+    )
+
+
+def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | None = None) -> Analysed:
+    """Run everything short of rendering. Raises UsageError when site.yaml is wrong."""
+    clock = clock or _Clock()
+    ingested = clock.time("intake", lambda: ingest(snapshot, options, tools))
+    config = ingested.config
+    pages, problems = clock.time("content", lambda: _pages(ingested))
+    shown = tuple(page for page in pages if content.visible(page, options.now, options.drafts))
+    # A page that is not out yet appears nowhere: not its path in a diagnostic, not its seed in the intake report.
+    found = clock.time("analysis", lambda: _findings(shown, config, tools))
+    stories = clock.time("stories", lambda: analysis.group(found, config))
+    briefings = clock.time("signals", lambda: analysis.brief(found, stories, config))
+    diagnostics = _ordered((*ingested.diagnostics, *problems))
+    hidden = {path for page in set(pages) - set(shown) for path in (page.path, page.seed.path if page.seed else "")}
+    site = assemble(
+        config=config,
+        briefings=briefings,
+        pages=tuple(page for page in shown if page.kind != "briefing"),
+        stories=stories,
+        documents=ingested.documents,
+        diagnostics=tuple(problem for problem in diagnostics if problem.path not in hidden),
+        version=tools.version,
+        next_due=content.next_due(pages, options.now),
+        now=options.now,
+    )
+    return Analysed(site, ingested, diagnostics)
+
+
+def ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[str] = ()) -> Ingested:
+    """Turn seeds into content pages, a person's hand winning; with `only`, just the seeds of these paths.
+
+    Raises UsageError when site.yaml is wrong.
+    """
+    config = parse_config(snapshot, options.base_url)
+    seeds = tuple(seed for seed in snapshot.seeds if not only or seed.path in only)
+    taken = _intakes(seeds, config, tools)
+    documents = tuple(document for one in taken for document in one.documents)
+    existing, unreadable = _contents(snapshot.content)
+    merged = content.merge(documents, existing, kept=_still_there(snapshot, seeds, taken))
+    problems = (
+        *snapshot.refused,
+        *(problem for one in taken for problem in one.diagnostics),
+        *unreadable,
+        *merged.diagnostics,
+    )
+    return Ingested(config, documents, dict(merged.texts), merged.changes, _ordered(problems))
+
+
+def _intakes(seeds: Sequence[FileRef], config: Config, tools: Tools) -> list[Intake]:
+    keys = [digest(f"intake\0{seed.path}\0{seed.digest}\0{config.digest}") for seed in seeds]
+    return _remembered(keys, seeds, Intake, partial(_read_seed, config=config), "Reading seeds", tools)
+
+
+def _read_seed(seed: FileRef, config: Config) -> Intake:
+    try:
+        data = seed.read()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        return Intake((), (Diagnostic(path=seed.path, line=0, column=0, code="S004", message=message),))
+    return intake.read_seed(seed.path, data, seed.digest, config)
+
+
+def _still_there(snapshot: Snapshot, seeds: Sequence[FileRef], taken: Sequence[Intake]) -> frozenset[str]:
+    # A seed that cannot be read now, or was not asked for, has not gone: its page stays as it was.
+    read = {seed.path for seed, one in zip(seeds, taken, strict=True) if one.documents}
+    there = (*(seed.path for seed in snapshot.seeds), *(problem.path for problem in snapshot.refused))
+    return frozenset(there) - read
+
+
+def _contents(files: Sequence[FileRef]) -> tuple[tuple[tuple[str, bytes], ...], list[Diagnostic]]:
+    found: list[tuple[str, bytes]] = []
+    problems: list[Diagnostic] = []
+    for file in files:
+        try:
+            found.append((file.path, file.read()))
+        except OSError as error:
+            message = f"cannot be read: {error.strerror or error}"
+            problems.append(Diagnostic(path=file.path, line=0, column=0, code="C006", message=message))
+    return tuple(found), problems
+
+
+def _pages(ingested: Ingested) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
+    by_seed = {document.seed: document for document in ingested.documents}
+    pages: list[Page] = []
+    problems: list[Diagnostic] = []
+    for path, data in sorted(ingested.texts.items()):
+        read = content.read_page(path, data)
+        problems.extend(read.diagnostics)
+        if read.page is not None:
+            seed = read.page.seed.path if read.page.seed else ""
+            pages.append(content.attach(read.page, by_seed.get(seed)))
+    settled = content.settle(tuple(pages))
+    return settled.pages, (*problems, *settled.diagnostics)
+
+
+def _findings(pages: Sequence[Page], config: Config, tools: Tools) -> tuple[tuple[Page, Findings], ...]:
+    briefings = [page for page in pages if page.kind == "briefing"]
+    keys = [digest(b"find\0" + config.digest.encode() + pack(page)) for page in briefings]
+    find = partial(analysis.find, config=config)
+    found = _remembered(keys, briefings, Findings, find, "Measuring signals", tools)
+    return tuple(zip(briefings, found, strict=True))
+
+
+def _remembered(  # noqa: PLR0913 - one call's worth of context
+    keys: Sequence[str], items: Sequence[Any], kind: type[T], work: Callable[[Any], T], stage: str, tools: Tools
+) -> list[T]:
+    results: list[T | None] = [tools.memo.get(key, kind) for key in keys]
+    missing = [index for index, result in enumerate(results) if result is None]
+    fresh: Iterator[T] = iter(tools.mapper(work, [items[index] for index in missing]))
+    for done, index in enumerate(missing, 1):
+        result = results[index] = next(fresh)
+        tools.memo.put(keys[index], result)
+        tools.progress(stage, done, len(missing))
+    return [result for result in results if result is not None]
+
+
+def _counts(snapshot: Snapshot, site: Site, artifacts: Sequence[Artifact]) -> dict[str, int]:
+    refused_seeds = {problem.path for problem in snapshot.refused if problem.path.startswith("seeds/")}
+    return {
+        "seeds": len(snapshot.seeds) + len(refused_seeds),
+        "briefings": len(site.briefings),
+        "stories": len(site.stories),
+        "pages": sum(artifact.path.endswith(".html") for artifact in artifacts),
+        "artifacts": len(artifacts) + 1,
+    }
+
+
+def _ordered(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(set(diagnostics)))
+
+
+def briefings_of(site: Site, path: str) -> tuple[Briefing, ...]:
+    """Return the briefings made from a seed file, or the one at a content path; () when there is none."""
+
+    def is_meant(briefing: Briefing) -> bool:
+        seed = briefing.page.seed.path if briefing.page.seed else ""
+        return path in (briefing.page.path, seed, seed.partition("#")[0])
+
+    return tuple(briefing for briefing in site.briefings if is_meant(briefing))
+
+
+class _Clock:
+    """Times the stages of one run."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def time(self, stage: str, work: Callable[[], T]) -> T:
+        """Run `work` and add its seconds to the stage."""
+        start = time.perf_counter()
+        try:
+            return work()
+        finally:
+            self.seconds[stage] = round(self.seconds.get(stage, 0.0) + time.perf_counter() - start, 4)

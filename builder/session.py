@@ -1,0 +1,243 @@
+"""Joins the pure pipeline to the disk, the clock and the processor's cores: one function a command's work."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from builder import __version__, pipeline
+from builder.errors import MissingExtra, UsageError
+from builder.model import Build, Diagnostic, FileRef, Progress, Snapshot
+from builder.store.memo import DiskMemo, ForgetfulMemo
+from builder.store.output import Written, apply_changes, read_manifest, read_output, settle_out, write_output
+from builder.store.snapshot import beat_files, file_ref, read_snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+CACHE = ".briefing"
+"""Folder of the site that holds what only saves time."""
+
+_LIBRARIES = ("charset-normalizer", "feedparser", "ftfy", "jinja2", "lxml", "markdown-it-py", "pyyaml", "trafilatura")
+_POOL_FROM = 48
+"""Items below which starting worker processes costs more than they save."""
+
+
+class Request(NamedTuple):
+    """What the options of a command say."""
+
+    site: Path
+    now: datetime
+    out: Path | None = None
+    base_url: str = ""
+    drafts: bool = False
+    workers: str = ""
+    clean: bool = False
+    progress: Progress = lambda _stage, _done, _total: None
+
+    @property
+    def options(self) -> pipeline.Options:
+        """The part that the pipeline sees."""
+        return pipeline.Options(now=self.now, base_url=self.base_url, drafts=self.drafts)
+
+
+class Outcome(NamedTuple):
+    """One build, written or not."""
+
+    build: Build
+    out: Path
+    written: Written | None
+    """None when a broken template kept the output as it was."""
+    dropped: str
+    """Why the cache was thrown away, or empty."""
+
+
+def build_site(request: Request) -> Outcome:
+    """Build and write `content/` and the output folder. Raises UsageError, OSError."""
+    snapshot = _snapshot(request.site)
+    out = settle_out(request.site, request.out or request.site / "public")
+    with _tools(request) as (tools, memo):
+        build = pipeline.build(snapshot, request.options, tools)
+        apply_changes(request.site, build.changes)
+        broken = any(problem.code.startswith("T") and problem.severity == "error" for problem in build.diagnostics)
+        written = None if broken else write_output(out, build.artifacts)
+    return Outcome(build, out, written, memo.dropped)
+
+
+def preview_build(request: Request) -> Outcome:
+    """Build in memory; write nothing but the cache. Raises UsageError, OSError."""
+    snapshot = _snapshot(request.site)
+    out = (request.out or request.site / "public").resolve()
+    with _tools(request) as (tools, memo):
+        build = pipeline.build(snapshot, request.options, tools)
+    return Outcome(build, out, None, memo.dropped)
+
+
+def ingest_site(request: Request, only: tuple[str, ...] = ()) -> tuple[pipeline.Ingested, int]:
+    """Turn seeds into pages of `content/`; with `only`, just these seed paths. Raises UsageError, OSError."""
+    snapshot = _snapshot(request.site)
+    with _tools(request) as (tools, _memo):
+        ingested = pipeline.ingest(snapshot, request.options, tools, only=only)
+        count = apply_changes(request.site, ingested.changes)
+    return ingested, count
+
+
+def seed_paths(site: Path, seeds: Iterable[str]) -> tuple[str, ...]:
+    """Return seeds as paths relative to the site, however a person named them. Raises UsageError (X004)."""
+    paths = []
+    for seed in seeds:
+        name = site_path(site, seed)
+        if name is None or not name.startswith("seeds/"):
+            raise UsageError("X004", f"there is no seed {seed}", hint="Name files below seeds/ of the site.")
+        paths.append(name)
+    return tuple(paths)
+
+
+def site_path(site: Path, name: str) -> str | None:
+    """Return the path, relative to the site, of a file a person named from there or from here; None if none is meant."""
+    root = site.resolve()
+    for candidate in (root / name, Path(name).absolute()):
+        try:
+            if candidate.is_file() and candidate.resolve().parent.is_relative_to(root):
+                return (candidate.parent.resolve() / candidate.name).relative_to(root).as_posix()
+        except (OSError, ValueError):
+            continue
+    return None
+
+
+def analyse_site(request: Request) -> pipeline.Analysed:
+    """Run everything short of rendering and write nothing but the cache. Raises UsageError, OSError."""
+    snapshot = _snapshot(request.site)
+    with _tools(request) as (tools, _memo):
+        return pipeline.analyse(snapshot, request.options, tools)
+
+
+def analyse_file(path: Path, request: Request) -> tuple[pipeline.Analysed, str]:
+    """Analyse one file with no site around it; return the name it goes by too. Raises UsageError, OSError."""
+    page = path.suffix == ".md" and b"\nseed:" in path.read_bytes()[:20_000]
+    name = f"content/briefings/{path.name}" if page else f"seeds/{path.name}"
+    config = FileRef(path="site.yaml", digest="", size=0, read=partial(bytes, b"title: Briefing\n"))
+    file = file_ref(path, name)
+    snapshot = Snapshot(
+        site=config,
+        seeds=() if page else (file,),
+        content=(file,) if page else (),
+        templates=(),
+        beats=beat_files(),
+        assets=(),
+    )
+    tools = pipeline.Tools(ForgetfulMemo(), map, request.progress, __version__)
+    return pipeline.analyse(snapshot, request.options, tools), name
+
+
+def stale_output(build: Build, out: Path) -> Diagnostic | None:
+    """Say whether the output folder holds what this build would write; None when it does."""
+    path, message = out.name, "there is no built site in the output folder"
+    if read_manifest(out):
+        on_disk = read_output(out)
+        fresh = {artifact.path: artifact.content for artifact in build.artifacts}
+        differ = sorted(path for path in on_disk.keys() | fresh.keys() if on_disk.get(path) != fresh.get(path))
+        if not differ:
+            return None
+        path, message = f"{out.name}/{differ[0]}", f"{len(differ)} files are not as a build would write them now"
+    hint = "Run `briefing build`."
+    return Diagnostic(path=path, line=0, column=0, code="K007", message=message, hint=hint, severity="warning")
+
+
+def _snapshot(site: Path) -> Snapshot:
+    snapshot = read_snapshot(site)
+    if snapshot.site is None:
+        raise UsageError(
+            "Y006",
+            f"{site} is not a site: it has no site.yaml",
+            path="site.yaml",
+            hint="Run `briefing new DIR` to make one, or point --site at one.",
+        )
+    return snapshot
+
+
+@contextmanager
+def _tools(request: Request) -> Iterator[tuple[pipeline.Tools, DiskMemo]]:
+    cache = request.site / CACHE
+    with DiskMemo(cache / "memo.sqlite", _fingerprint(), clean=request.clean) as memo:
+        mapper, stop = _mapper(request.workers)
+        try:
+            yield pipeline.Tools(memo, mapper, request.progress, __version__), memo
+        finally:
+            stop()
+
+
+def _fingerprint() -> str:
+    """Name everything besides a stage's inputs that shapes its result: our code, the libraries, the interpreter."""
+    package = Path(__file__).parent
+    code = hashlib.sha256()
+    for path in sorted(package.rglob("*.py")):
+        code.update(path.read_bytes())
+    libraries = "-".join(_installed(name) for name in _LIBRARIES)
+    return f"{__version__}-{code.hexdigest()}-{libraries}-{sys.version_info[:3]}"
+
+
+def _installed(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "none"
+
+
+def _mapper(workers: str) -> tuple[Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]], Callable[[], None]]:
+    """Return an ordered map and the function that ends what it started. Raises UsageError, MissingExtra."""
+    if workers.startswith("dask://"):
+        executor: Executor = _dask(workers)
+    else:
+        count = _count(workers)
+        if count == 1:
+            return map, lambda: None
+        executor = ProcessPoolExecutor(count)
+
+    def mapped(work: Callable[[Any], Any], items: Iterable[Any]) -> Iterable[Any]:
+        listed = list(items)
+        if len(listed) < _POOL_FROM:
+            return map(work, listed)
+        return executor.map(work, listed, chunksize=max(1, min(32, len(listed) // 8)))
+
+    return mapped, lambda: executor.shutdown(cancel_futures=True)
+
+
+def _count(workers: str) -> int:
+    if not workers:
+        return os.cpu_count() or 1
+    if not workers.isdigit() or not 1 <= int(workers) <= 256:  # noqa: PLR2004 - more is a typing mistake
+        raise UsageError(
+            "X003", f"--workers {workers!r} is neither a number from 1 to 256 nor dask://HOST:PORT", hint="Write --workers 2."
+        )
+    return int(workers)
+
+
+def _dask(address: str) -> Executor:
+    try:
+        from distributed import Client  # noqa: PLC0415 - only who asks for it pays for it
+    except ImportError as error:
+        raise MissingExtra(
+            "--workers dask://… needs an optional part: pip install 'briefing-builder[dask]'"
+        ) from error
+    executor: Executor = Client(address.replace("dask://", "tcp://", 1)).get_executor()
+    return executor
+
+
+def now_utc() -> datetime:
+    """Return the clock, or SOURCE_DATE_EPOCH where it is set (reproducible builds). Raises UsageError (X003)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError("X003", f"SOURCE_DATE_EPOCH={epoch!r} is no time", hint="Seconds since 1970.") from error

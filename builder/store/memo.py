@@ -1,0 +1,121 @@
+"""What builds remember: one SQLite file, one transaction, ended only after the outputs are in place.
+
+The file only saves time. Whatever is wrong with it (damaged, foreign, written by another version), it is thrown away
+with a word. The open transaction also keeps a second build of the same site waiting.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from builder.errors import UsageError
+from builder.text.serial import pack, unpack
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+T = TypeVar("T")
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS memo (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+_WAIT_SECONDS = 30.0
+
+
+class ForgetfulMemo:
+    """Remembers nothing: for `--clean`, and for work without a site around it."""
+
+    def get(self, key: str, kind: type[T]) -> T | None:  # noqa: ARG002 - the shape of `model.Memo`
+        """Return None."""
+        return None
+
+    def put(self, key: str, value: Any) -> None:
+        """Do nothing."""
+
+
+class DiskMemo:
+    """A memo in one file; a context manager. What was not asked for in a build is dropped at its end."""
+
+    def __init__(self, path: Path, version: str, *, clean: bool = False) -> None:
+        """Open the file, or make it. `version` names everything that shapes results; another one empties the memo.
+
+        Raises UsageError (X005) when another build holds it.
+        """
+        self.dropped = ""
+        """Why an older file was thrown away; empty when it was not."""
+        self._path = path
+        self._version = version
+        self._used: dict[str, bytes | None] = {}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._connection = self._open()
+        if clean:
+            self._connection.execute("DELETE FROM memo WHERE key != 'version'")
+
+    def get(self, key: str, kind: type[T]) -> T | None:
+        """Return the remembered value, or None when there is none or it is not readable as `kind`."""
+        try:
+            row = self._connection.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
+            value = None if row is None else unpack(row[0], kind)
+        except (sqlite3.Error, ValueError):
+            return None
+        if value is not None:
+            self._used.setdefault(key, None)
+        return value
+
+    def put(self, key: str, value: Any) -> None:
+        """Remember a value, if the build ends well."""
+        self._used[key] = pack(value)
+
+    def __enter__(self) -> DiskMemo:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # A cache that cannot be written (a full disk) costs time next time and nothing now.
+        with contextlib.suppress(sqlite3.Error):
+            if kind is None:
+                self._keep()
+                self._connection.execute("COMMIT")
+            else:
+                self._connection.execute("ROLLBACK")
+        self._connection.close()
+
+    def _keep(self) -> None:
+        known = {row[0] for row in self._connection.execute("SELECT key FROM memo")}
+        gone = sorted(known - self._used.keys() - {"version"})
+        self._connection.executemany("DELETE FROM memo WHERE key = ?", ((key,) for key in gone))
+        fresh = ((key, value) for key, value in sorted(self._used.items()) if value is not None)
+        self._connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", fresh)
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            return self._connect()
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise UsageError(
+                    "X005", "another build of this site is running", hint="Wait for it to end, then try again."
+                ) from error
+            self.dropped = f"it could not be opened ({error})"
+        except (sqlite3.DatabaseError, ValueError) as error:
+            self.dropped = str(error) or "it is damaged"
+        self._path.unlink(missing_ok=True)
+        return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS, isolation_level=None)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(_SCHEMA)
+            row = connection.execute("SELECT value FROM memo WHERE key = 'version'").fetchone()
+            version = self._version.encode()
+            if row is not None and row[0] != version:
+                connection.execute("DELETE FROM memo")
+                self.dropped = "it was written by another version of the program or of a library"
+            connection.execute("INSERT OR REPLACE INTO memo VALUES ('version', ?)", (version,))
+            self._used["version"] = None
+        except BaseException:
+            connection.close()
+            raise
+        return connection
