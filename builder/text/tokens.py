@@ -1,0 +1,40 @@
+"""Words, and texts made comparable."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
+_PLAIN = str.maketrans(
+    dict.fromkeys("‘’‚‛′ʼ＇`´", "'")
+    | dict.fromkeys("“”„‟″«»＂", '"')
+    | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+    | {"…": "...", "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None}
+)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of the text in reading order, lower case, with plain apostrophes: `u.s`, `it's`, `2.5`."""
+    low = text.lower()
+    if low.isascii():
+        return tuple(_ASCII_WORD.findall(low))
+    return tuple(_WORD.findall(low.replace("’", "'")))
+
+
+def fold(text: str) -> str:
+    """Return the text as compared: NFKC, case folded, quotes and dashes plain, white space squeezed."""
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
+    text = unicodedata.normalize("NFKC", text.translate(_PLAIN)).translate(_PLAIN)
+    return " ".join(unicodedata.normalize("NFKC", text.casefold()).split())
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like the given one, or None when none is near."""
+    folded = {fold(name).replace("-", "_"): name for name in sorted(known, reverse=True)}
+    found = difflib.get_close_matches(fold(word[:100]).replace("-", "_"), sorted(folded), n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
