@@ -1,0 +1,87 @@
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from builder.model import Moment
+from builder.store.memo import DiskMemo
+
+VALUE = Moment(value="2026-02-23", precision="day", evidence="it says so")
+
+
+def _remember(path, version="1", **values):
+    with DiskMemo(path, version) as memo:
+        for key, value in values.items():
+            memo.put(key, value)
+    return memo
+
+
+def test_what_was_put_is_there_next_time(tmp_path):
+    _remember(tmp_path / "m", a=VALUE)
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        assert memo.get("a", Moment) == VALUE
+
+
+def test_what_was_not_asked_for_is_forgotten(tmp_path):
+    _remember(tmp_path / "m", a=VALUE, b=VALUE)
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        memo.get("a", Moment)
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        assert memo.get("a", Moment) == VALUE
+        assert memo.get("b", Moment) is None
+
+
+def test_a_build_that_fails_remembers_nothing_new_and_forgets_nothing_old(tmp_path):
+    _remember(tmp_path / "m", a=VALUE)
+    with pytest.raises(RuntimeError), DiskMemo(tmp_path / "m", "1") as memo:
+        memo.put("b", VALUE)
+        raise RuntimeError
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        assert memo.get("a", Moment) == VALUE
+        assert memo.get("b", Moment) is None
+
+
+def test_another_version_starts_afresh_and_says_so(tmp_path):
+    _remember(tmp_path / "m", a=VALUE)
+    with DiskMemo(tmp_path / "m", "2") as memo:
+        assert memo.get("a", Moment) is None
+        assert "another version" in memo.dropped
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database at all", b"SQLite format 3\0" + bytes(200)])
+def test_a_damaged_file_costs_nothing_but_time(tmp_path, damage):
+    (tmp_path / "m").write_bytes(damage)
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        memo.put("a", VALUE)
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        assert memo.get("a", Moment) == VALUE
+
+
+def test_a_value_of_another_kind_counts_as_none(tmp_path):
+    _remember(tmp_path / "m")
+    connection = sqlite3.connect(tmp_path / "m")
+    connection.execute("INSERT INTO memo VALUES ('a', x'ff00')")
+    connection.commit()
+    connection.close()
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        assert memo.get("a", Moment) is None
+
+
+def test_clean_ignores_what_is_remembered(tmp_path):
+    _remember(tmp_path / "m", a=VALUE)
+    with DiskMemo(tmp_path / "m", "1", clean=True) as memo:
+        assert memo.get("a", Moment) is None
+
+
+def test_a_second_build_waits_for_the_first(tmp_path):
+    script = (
+        "import sys; from pathlib import Path; from builder.store.memo import DiskMemo\n"
+        "from builder.model import Moment\n"
+        "with DiskMemo(Path(sys.argv[1]), '1') as memo: print(memo.get('a', Moment))"
+    )
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        other = subprocess.Popen([sys.executable, "-c", script, tmp_path / "m"], stdout=subprocess.PIPE, text=True)
+        memo.put("a", VALUE)
+    output, _ = other.communicate(timeout=60)
+    assert "2026-02-23" in output
