@@ -1,0 +1,163 @@
+"""Every address of the site: where a page of each kind stands, and which pages a site has.
+
+Whoever writes a page or links to one asks here, so that a link and its page cannot differ. All addresses are relative
+to the site's base, with leading and trailing slash; `absolute` makes them whole, `output_path` names their file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from builder.text.dates import instant
+from builder.text.digests import short
+from builder.text.slugs import slug
+from builder.text.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from builder.model import Briefing, Config, Moment, Page, Site
+
+STANDING = ("methodology", "glossary", "trends", "changes", "intake", "search", "about")
+"""Pages that are always there, whatever the site holds; a hand-written page of that address takes the place of one."""
+
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z0-9-]{2,63}")
+
+
+class Term(NamedTuple):
+    """A tag, an outlet or a day that has a page of its own, and what stands on it."""
+
+    slug: str
+    name: str
+    """As it is shown."""
+    url: str
+    briefings: tuple[Briefing, ...]
+    """In the order of the site: newest first."""
+
+
+def home() -> str:
+    """Return the address of the home page."""
+    return "/"
+
+
+def standing(name: str) -> str:
+    """Return the address of a standing page, a name of `STANDING`."""
+    return f"/{name}/"
+
+
+def briefing(identity: str) -> str:
+    """Return the address of a briefing by its id."""
+    return f"/briefings/{identity}/"
+
+
+def story(name: str) -> str:
+    """Return the address of a story by its slug."""
+    return f"/stories/{name}/"
+
+
+def tag(name: str) -> str:
+    """Return the address of a tag's page by the tag as written."""
+    return f"/tags/{tag_slug(name)}/"
+
+
+def outlet(name: str, domain: str = "") -> str:
+    """Return the address of an outlet's page: by its domain, or by its name where the domain is unknown or odd."""
+    return f"/outlets/{outlet_slug(name, domain)}/"
+
+
+def edition(day: str) -> str:
+    """Return the address of the edition of one day, `YYYY-MM-DD`."""
+    return f"/editions/{day}/"
+
+
+def tag_slug(name: str) -> str:
+    """Return the last part of a tag's address; never empty."""
+    return slug(name) or f"tag-{short(fold(name))}"
+
+
+def outlet_slug(name: str, domain: str = "") -> str:
+    """Return the last part of an outlet's address; never empty."""
+    if _DOMAIN.fullmatch(domain):
+        return domain
+    return slug(name or domain) or f"outlet-{short(fold(name or domain))}"
+
+
+def day_of(moment: Moment | None) -> str | None:
+    """Return the day, `YYYY-MM-DD` in UTC, of a moment known to the day or better; None when it is not."""
+    if moment is None or moment.precision not in ("second", "minute", "day"):
+        return None
+    try:
+        return instant(moment.value).date().isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
+def tags(site: Site) -> tuple[Term, ...]:
+    """Return the tags that have a page, by slug; spellings that share a slug share the page under the commonest."""
+    return _terms(((tag_slug(name), name, one) for one in site.briefings for name in one.page.tags), "tags")
+
+
+def outlets(site: Site) -> tuple[Term, ...]:
+    """Return the outlets that have a page, by slug: those that put out a briefing's article."""
+    found = ((outlet, one) for one in site.briefings if (outlet := one.page.outlet) is not None)
+    return _terms(((outlet_slug(out.name, out.domain), out.name or out.domain, one) for out, one in found), "outlets")
+
+
+def editions(site: Site) -> tuple[Term, ...]:
+    """Return the days that have an edition, newest first: those with a briefing dated to the day or better."""
+    dated = ((day, one) for one in site.briefings if (day := day_of(one.page.published)) is not None)
+    return _terms(((day, day, one) for day, one in dated), "editions")[::-1]
+
+
+def all_urls(site: Site) -> tuple[str, ...]:
+    """Return the address of every page a reader may land on, home first, the rest in order; aliases and 404 left out."""
+    found = {
+        *(page.url for page in site.pages),
+        *(one.page.url for one in site.briefings),
+        *(story(one.slug) for one in site.stories),
+        *(term.url for terms in (tags(site), outlets(site), editions(site)) for term in terms),
+        *(standing(name) for name in STANDING),
+    }
+    return (home(), *sorted(found - {home()}))
+
+
+def aliases(site: Site) -> tuple[tuple[str, str], ...]:
+    """Return (alias, address it leads to) for every former address, in order."""
+    pages: Iterable[Page] = (*site.pages, *(one.page for one in site.briefings))
+    taken = set(all_urls(site))
+    found = {alias: page.url for page in pages for alias in page.aliases if alias not in taken}
+    return tuple(sorted(found.items()))
+
+
+def absolute(config: Config, path: str) -> str:
+    """Return the whole URL of a site-relative address or output path."""
+    return f"{config.base_url}/{quote(path.lstrip('/'), safe=_URL_SAFE)}"
+
+
+def output_path(url: str) -> str:
+    """Return the output file behind a site-relative address: `/x/` is `x/index.html`, `/x.html` is `x.html`."""
+    inner = url.lstrip("/")
+    last = inner.rpartition("/")[2]
+    return inner if "." in last else f"{inner.rstrip('/')}/index.html".lstrip("/")
+
+
+_URL_SAFE = "/:@!$&'()*+,;=-._~%#?"
+"""What may stand in an address as it is; addresses of ours hold hardly anything else."""
+
+
+def _terms(found: Iterable[tuple[str, str, Briefing]], folder: str) -> tuple[Term, ...]:
+    names: dict[str, Counter[str]] = {}
+    members: dict[str, dict[str, Briefing]] = {}
+    for key, name, one in found:
+        names.setdefault(key, Counter())[name] += 1
+        members.setdefault(key, {})[one.id] = one
+    return tuple(
+        Term(key, _commonest(names[key]), f"/{folder}/{key}/", tuple(members[key].values())) for key in sorted(members)
+    )
+
+
+def _commonest(names: Counter[str]) -> str:
+    return min(names, key=lambda name: (-names[name], name))
