@@ -1,0 +1,153 @@
+"""A story's ladder: the reports of its briefings put together, folded into origins, and what follows from that.
+
+Each briefing was measured on its own; here two of them that know the same report share it, and two origins that share
+a report are one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from builder.model import Origin, Verification
+from builder.text.dates import order
+from builder.text.tokens import fold
+from builder.text.urls import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from builder.model import Briefing, Moment, Report, Story, TimelineEntry, VerificationState
+
+
+class Ladder(NamedTuple):
+    """What a story amounts to, from its members alone."""
+
+    members: tuple[Briefing, ...]
+    """The briefings of the story that the site shows, in the story's order."""
+    reports: tuple[Report, ...]
+    """Each with an id of its own: a briefing's, or `BRIEFING/citation-N`."""
+    verification: Verification
+    first: Moment | None
+    last: Moment | None
+    impact: int
+    """The highest of its members: more coverage never raises it, a further fact may."""
+    tone: str
+    """The tier of the member in the middle."""
+    timeline: tuple[TimelineEntry, ...]
+    confidence: float
+    """0 to 1: how sure it is that the members tell of one event."""
+
+
+def climb(story: Story, briefings: Mapping[str, Briefing]) -> Ladder:
+    """Return the ladder of a story; `briefings` holds those of the site by id."""
+    members = tuple(briefings[identity] for identity in story.briefings if identity in briefings)
+    reports, names = _reports(members)
+    dated = sorted(
+        (one.page.published for one in members if one.page.published and order(one.page.published.value)),
+        key=lambda moment: (order(moment.value), moment.value),
+    )
+    by_tone = sorted(members, key=lambda one: (one.signals.tone.score, one.id))
+    return Ladder(
+        members=members,
+        reports=reports,
+        verification=_verification(members, reports, _origins(members, names)),
+        first=dated[0] if dated else None,
+        last=dated[-1] if dated else None,
+        impact=max((one.signals.impact.score for one in members), default=1),
+        tone=by_tone[len(by_tone) // 2].signals.tone.tier if by_tone else "neutral",
+        timeline=_timeline(members),
+        confidence=_confidence(story, members),
+    )
+
+
+def _reports(members: Sequence[Briefing]) -> tuple[tuple[Report, ...], dict[tuple[str, str], str]]:
+    """Return each report once, and for (member, id there) its id in the story."""
+    known = {canonical(one.page.canonical_url): one.id for one in members if one.page.canonical_url}
+    ids: dict[str, str] = {}
+    reports: dict[str, Report] = {}
+    names: dict[tuple[str, str], str] = {}
+    for member in members:
+        for report in member.signals.verification.reports:
+            briefing = member.id if report.id == "self" else report.briefing or known.get(canonical(report.url))
+            key = briefing or _key(report)
+            name = ids.setdefault(key, briefing or f"{member.id}/{report.id}")
+            names[(member.id, report.id)] = name
+            if name not in reports or report.id == "self":
+                reports[name] = replace(report, id=name, briefing=briefing)
+    return tuple(reports.values()), names
+
+
+def _key(report: Report) -> str:
+    return canonical(report.url) or f"{report.domain or fold(report.outlet)}\0{fold(report.title)}"
+
+
+def _origins(members: Sequence[Briefing], names: Mapping[tuple[str, str], str]) -> tuple[Origin, ...]:
+    groups: list[tuple[dict[str, None], list[Origin]]] = []
+    for member in members:
+        for origin in member.signals.verification.origins:
+            reports = dict.fromkeys(names.get((member.id, report), report) for report in origin.reports)
+            sources = [origin]
+            apart = []
+            for other, others in groups:
+                if reports.keys().isdisjoint(other):
+                    apart.append((other, others))
+                else:
+                    reports, sources = {**other, **reports}, [*others, *sources]
+            groups = [*apart, (reports, sources)]
+    return tuple(_merged(tuple(reports), sources) for reports, sources in groups)
+
+
+def _merged(reports: tuple[str, ...], sources: Sequence[Origin]) -> Origin:
+    return Origin(
+        label=max(sources, key=lambda origin: len(origin.reports)).label,
+        reports=reports,
+        reason="; ".join(_distinct(origin.reason for origin in sources)),
+        evidence=" / ".join(_distinct(origin.evidence for origin in sources)),
+    )
+
+
+def _verification(
+    members: Sequence[Briefing], reports: tuple[Report, ...], origins: tuple[Origin, ...]
+) -> Verification:
+    outlets = {report.domain or fold(report.outlet) for report in reports} - {""}
+    state = _state(members, len(origins))
+    working = f"Reports: {len(reports)}. Outlets: {len(outlets)}. Independent origins: {len(origins)}."
+    folds = (f"{one.label}: {one.reason}" for one in origins if one.reason)
+    return Verification(
+        state=state,
+        reports=reports,
+        outlets=len(outlets),
+        origins=origins,
+        working=(working, *folds),
+        limitations=_distinct(text for one in members for text in one.signals.verification.limitations),
+        computed_state=state,
+    )
+
+
+def _state(members: Sequence[Briefing], origins: int) -> VerificationState:
+    states = {one.signals.verification.state for one in members}
+    if "disputed" in states:
+        return "disputed"
+    if states <= {"not-checked"} or not origins:
+        return "not-checked"
+    return "corroborated" if origins > 1 else "single-origin"
+
+
+def _timeline(members: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
+    found: dict[tuple[str, str], TimelineEntry] = {}
+    for member in members:
+        for entry in member.signals.timeline.entries:
+            found.setdefault((entry.date, fold(entry.text)), entry)
+    return tuple(sorted(found.values(), key=lambda entry: (order(entry.date), entry.date, entry.briefing, entry.text)))
+
+
+def _confidence(story: Story, members: Sequence[Briefing]) -> float:
+    if len(members) == 1 or (members and all(one.page.story for one in members)):
+        return 1.0
+    return 0.5 if story.reason else 0.0
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))

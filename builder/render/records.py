@@ -1,0 +1,256 @@
+"""The record of a briefing and of a story: the `index.json` beside its page, and its line in a month's list.
+
+Every key is always there; what is not known is null. All URLs are absolute; a time says no more than is known of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import asdict
+
+from builder.render import addresses
+from builder.render.ladder import climb
+from builder.render.republish import is_excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from builder.model import (
+        Briefing,
+        Citation,
+        Config,
+        Impact,
+        Moment,
+        Outlet,
+        Page,
+        Point,
+        Repair,
+        Report,
+        Signals,
+        Story,
+        TimelineEntry,
+        Tone,
+        Verification,
+    )
+
+Record = dict[str, Any]
+
+_EXCERPT = 120
+"""Characters of a repaired line that are shown where the whole text of an article may not be."""
+
+
+def briefing_record(briefing: Briefing, config: Config) -> Record:
+    """Return the full record of a briefing, ready for `to_json`."""
+    page = briefing.page
+    return {
+        "id": briefing.id,
+        "slug": page.slug,
+        "url": addresses.absolute(config, page.url),
+        "title": page.title,
+        "published": _value(page.published),
+        "published_precision": page.published.precision if _value(page.published) and page.published else "unknown",
+        "outlet": _outlet(page.outlet),
+        "canonical_url": page.canonical_url or None,
+        "category": page.category or None,
+        "tags": list(page.tags),
+        "story": briefing.story,
+        "seed": _seed(page, whole=not is_excerpt(page, config)),
+        "sections": [{"kind": one.kind, "heading": one.heading, "by": one.by} for one in page.sections],
+        "takeaways": [_point(point) for point in briefing.takeaways],
+        "key_facts": [_point(point) for point in briefing.key_facts],
+        "citations": [_citation(citation) for citation in page.citations],
+        # An entity has no page of its own, so it has no address either.
+        "entities": [
+            {"name": one.name, "kind": one.kind, "mentions": one.mentions, "url": None} for one in briefing.entities
+        ],
+        "quotes": [
+            {
+                "text": quote.text,
+                "speaker": quote.speaker or None,
+                "attribution": quote.attribution or None,
+                "status": quote.status,
+                "also_in": list(quote.also_in),
+            }
+            for quote in briefing.quotes
+        ],
+        "signals": _signals(briefing.signals),
+    }
+
+
+def story_record(story: Story, briefings: Mapping[str, Briefing], config: Config) -> Record:
+    """Return the full record of a story; `briefings` holds those of the site by id."""
+    ladder = climb(story, briefings)
+    return {
+        "id": story.id,
+        "slug": story.slug,
+        "url": addresses.absolute(config, addresses.story(story.slug)),
+        "title": story.title,
+        "first": _value(ladder.first),
+        "last": _value(ladder.last),
+        "briefings": [one.id for one in ladder.members],
+        "reports": [_report(report) for report in ladder.reports],
+        "origins": [
+            {
+                "label": one.label,
+                "reports": list(one.reports),
+                "reason": one.reason or None,
+                "evidence": one.evidence or None,
+            }
+            for one in ladder.verification.origins
+        ],
+        "confidence": ladder.confidence,
+        "verification": _verification(ladder.verification),
+        "impact": ladder.impact,
+        "tone": ladder.tone,
+        "timeline": [_entry(entry) for entry in ladder.timeline],
+        # Comparing what the reports say with one another is not done yet: nothing is claimed.
+        "agreements": [],
+        "disagreements": [],
+        "thread": {"previous": [], "next": []},
+    }
+
+
+def light_briefing(record: Record) -> Record:
+    """Return a briefing's line in the list of its month, each field as in its full record."""
+    signals = record["signals"]
+    return {
+        **{key: record[key] for key in ("id", "slug", "url", "title", "published", "story")},
+        "impact": signals["impact"]["score"],
+        "tone": signals["tone"]["tier"],
+        "verification": signals["verification"]["state"],
+        "origins": signals["verification"]["origins"],
+    }
+
+
+def light_story(record: Record) -> Record:
+    """Return a story's line in the list of its month, each field as in its full record."""
+    return {
+        **{key: record[key] for key in ("id", "slug", "url", "title", "first", "last")},
+        "origins": record["verification"]["origins"],
+        "impact": record["impact"],
+    }
+
+
+def _value(moment: Moment | None) -> str | None:
+    return moment.value if moment is not None and moment.value and moment.precision != "unknown" else None
+
+
+def _outlet(outlet: Outlet | None) -> Record | None:
+    if outlet is None:
+        return None
+    return {"name": outlet.name or None, "domain": outlet.domain or None, "owner": outlet.owner or None}
+
+
+def _seed(page: Page, *, whole: bool) -> Record | None:
+    if page.seed is None:
+        return None
+    report = page.report
+    return {
+        "path": page.seed.path,
+        "sha256": page.seed.sha256,
+        "format": report.format if report else None,
+        "repairs": [_repair(one, whole=whole) for one in (report.repairs if report else ())],
+        "set_aside": [
+            {"kind": one.kind, "line": one.line, "text": one.text, "reason": one.reason}
+            for one in (report.set_aside if report else ())
+        ],
+    }
+
+
+def _repair(repair: Repair, *, whole: bool) -> Record:
+    before, after = (repair.before, repair.after) if whole else _around_change(repair.before, repair.after)
+    return {"kind": repair.kind, "line": repair.line, "before": before, "after": after}
+
+
+def _around_change(before: str, after: str) -> tuple[str, str]:
+    """Cut both to the place where they differ: the repaired line of a seed may be a whole article."""
+    if max(len(before), len(after)) <= _EXCERPT:
+        return before, after
+    pairs = enumerate(zip(before, after, strict=False))
+    differ = next((at for at, (one, other) in pairs if one != other), min(len(before), len(after)))
+    start = max(0, differ - _EXCERPT // 4)
+    return _cut(before, start), _cut(after, start)
+
+
+def _cut(text: str, start: int) -> str:
+    kept = text[start : start + _EXCERPT]
+    return ("…" if start else "") + kept + ("…" if start + _EXCERPT < len(text) else "")
+
+
+def _point(point: Point) -> Record:
+    support = point.support
+    return {
+        "text": point.text,
+        "by": point.by,
+        "support": {"reports": list(support.reports), "origins": support.origins, "status": support.status},
+    }
+
+
+def _citation(citation: Citation) -> Record:
+    return {
+        "outlet": citation.outlet or None,
+        "domain": citation.domain or None,
+        "title": citation.title or None,
+        "date": _value(citation.date),
+        "url": citation.url or None,
+    }
+
+
+def _report(report: Report) -> Record:
+    return {
+        "id": report.id,
+        "briefing": report.briefing,
+        "outlet": report.outlet or None,
+        "domain": report.domain or None,
+        "title": report.title or None,
+        "date": _value(report.date),
+        "url": report.url or None,
+    }
+
+
+def _signals(signals: Signals) -> Record:
+    return {
+        "verification": _verification(signals.verification),
+        "impact": _impact(signals.impact),
+        "tone": _tone(signals.tone),
+        "timeline": [_entry(entry) for entry in signals.timeline.entries],
+    }
+
+
+def _verification(found: Verification) -> Record:
+    return {
+        "state": found.state,
+        "reports": len(found.reports),
+        "outlets": found.outlets,
+        "origins": len(found.origins),
+        **_method(found),
+    }
+
+
+def _impact(found: Impact) -> Record:
+    parts = [
+        {"dimension": part.dimension, "points": part.points, "evidence": [asdict(one) for one in part.evidence]}
+        for part in found.parts
+    ]
+    return {"score": found.score, "band": found.band, "parts": parts, **_method(found)}
+
+
+def _tone(found: Tone) -> Record:
+    words = [{"text": word.text, "weight": word.weight} for word in found.words]
+    return {"tier": found.tier, "score": found.score, "words": words, **_method(found)}
+
+
+def _method(found: Verification | Impact | Tone) -> Record:
+    working: Sequence[str] = found.working
+    return {"by_editor": found.by_editor, "working": list(working), "limitations": list(found.limitations)}
+
+
+def _entry(entry: TimelineEntry) -> Record:
+    return {
+        "date": entry.date,
+        "precision": entry.precision,
+        "text": entry.text,
+        "briefing": entry.briefing,
+        "sentence": entry.sentence,
+    }
