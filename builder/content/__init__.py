@@ -1,0 +1,32 @@
+"""Content: the pages people edit. Read, written, merged with the seeds' documents, and given their addresses."""
+
+from builder.content.attach import attach
+from builder.content.ledger import Entry, Ledger, read_ledger, write_ledger
+from builder.content.merge import Merged, merge
+from builder.content.permalinks import Settled, settle
+from builder.content.reader import Read, read_page
+from builder.content.taxonomies import Term, outlets, tags
+from builder.content.visibility import next_due, visible, why_hidden
+from builder.content.writer import page_digest, write_page
+
+__all__ = [
+    "Entry",
+    "Ledger",
+    "Merged",
+    "Read",
+    "Settled",
+    "Term",
+    "attach",
+    "merge",
+    "next_due",
+    "outlets",
+    "page_digest",
+    "read_ledger",
+    "read_page",
+    "settle",
+    "tags",
+    "visible",
+    "why_hidden",
+    "write_ledger",
+    "write_page",
+]
