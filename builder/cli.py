@@ -20,7 +20,7 @@ from builder.errors import BriefingError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from builder.model import Build, Diagnostic
+    from builder.model import Diagnostic
     from builder.session import Outcome, Request
 
 OK, REFUSED, USAGE, FAULT = 0, 1, 2, 3
@@ -67,9 +67,17 @@ def main() -> NoReturn:
 
 def _print_failure(as_json: bool, message: str, problem: UsageError | None = None) -> None:
     if as_json:
-        fields = {} if problem is None else {
-            "code": problem.code, "path": problem.path, "line": problem.line, "column": problem.column, "hint": problem.hint
-        }
+        fields = (
+            {}
+            if problem is None
+            else {
+                "code": problem.code,
+                "path": problem.path,
+                "line": problem.line,
+                "column": problem.column,
+                "hint": problem.hint,
+            }
+        )
         _print_json({"error": {"message": message, **fields}})
 
 
@@ -84,7 +92,11 @@ def _print_json(value: Any) -> None:
 
 def _site_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
-        "--site", type=click.Path(path_type=Path), default=Path(), metavar="DIR", help="The site's folder.  [default: here]"
+        "--site",
+        type=click.Path(path_type=Path),
+        default=Path(),
+        metavar="DIR",
+        help="The site's folder.  [default: here]",
     )(function)
 
 
@@ -94,12 +106,24 @@ def _json_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _build_options(function: Callable[..., Any]) -> Callable[..., Any]:
     options = (
-        click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Output folder.  [default: public/ of the site]"),
+        click.option(
+            "--out",
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            help="Output folder.  [default: public/ of the site]",
+        ),
         click.option("--base-url", default="", metavar="URL", help="Address of the site, in place of site.yaml's."),
-        click.option("--now", default="", metavar="RFC3339", help="Time that drafts, embargoes and expiry go by.  [default: the clock]"),
+        click.option(
+            "--now",
+            default="",
+            metavar="RFC3339",
+            help="Time that drafts, embargoes and expiry go by.  [default: the clock]",
+        ),
         click.option("--drafts", is_flag=True, help="Show drafts too."),
         click.option("--strict", is_flag=True, help="Count warnings as errors."),
-        click.option("--workers", default="", metavar="N", help="Processes, or dask://HOST:PORT.  [default: one a core]"),
+        click.option(
+            "--workers", default="", metavar="N", help="Processes, or dask://HOST:PORT.  [default: one a core]"
+        ),
         click.option("--clean", is_flag=True, help="Ignore every cache."),
     )
     for option in reversed(options):
@@ -244,12 +268,19 @@ def _say_build(outcome: Outcome) -> None:
 @click.option("--port", default=8000, type=click.IntRange(0, 65535), metavar="PORT", help="Port.  [default: 8000]")
 @click.option("--poll", is_flag=True, help="Look for changes by listing files, where the system sends no events.")
 @_build_options
-def serve(site: Path, as_json: bool, strict: bool, host: str, port: int, poll: bool, **options: Any) -> int:  # noqa: PLR0913
+def serve(*, site: Path, as_json: bool, strict: bool, host: str, port: int, poll: bool, **options: Any) -> int:  # noqa: PLR0913 - click's options
     """Build, show the site at http://127.0.0.1:8000, and do it again whenever something changes."""
     from builder.preview import preview  # noqa: PLC0415 - see the module docstring
 
-    return preview(_request(site, **options), host=host, port=port, poll=poll, strict=strict, as_json=as_json,
-                   clock=not options["now"])
+    return preview(
+        _request(site, **options),
+        host=host,
+        port=port,
+        poll=poll,
+        strict=strict,
+        as_json=as_json,
+        clock=not options["now"],
+    )
 
 
 @command.command()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from builder.errors import UsageError
     from builder.model import Diagnostic, Progress
@@ -75,7 +75,7 @@ class _Bar:
     def __init__(self) -> None:
         self._start = time.monotonic()
         self._shown = 0.0
-        self._close = lambda: None
+        self._close: Callable[[], None] = lambda: None
         self._update = self._open
 
     def tell(self, stage: str, done: int, total: int) -> None:

@@ -74,7 +74,12 @@ def _about_output(thing: str, asked: session.Request) -> Answer | None:
             place = outcome.out / artifact.path
             on_disk = place.read_bytes() if place.is_file() else None
             state = "absent" if on_disk is None else "unchanged" if on_disk == artifact.content else "out of date"
-            record = {"path": artifact.path, "bytes": len(artifact.content), "on_disk": state, "sources": artifact.sources}
+            record = {
+                "path": artifact.path,
+                "bytes": len(artifact.content),
+                "on_disk": state,
+                "sources": artifact.sources,
+            }
             return Answer(explain_artifact(artifact, on_disk), record)
     return None
 

@@ -26,7 +26,9 @@ SectionKind = Literal["takeaways", "key_facts", "table", "affected", "analysis",
 BlockKind = Literal["paragraph", "list", "ordered", "table", "quote", "pull_quote", "post", "heading", "code"]
 """The shape of one block of text. `pull_quote` repeats a sentence of the body; `post` is an embedded social post."""
 
-OutletKind = Literal["newspaper", "broadcaster", "wire", "trade", "magazine", "official", "press release", "blog", "other"]
+OutletKind = Literal[
+    "newspaper", "broadcaster", "wire", "trade", "magazine", "official", "press release", "blog", "other"
+]
 """What sort of outlet; `wire` and `press release` matter for counting origins."""
 
 VerificationState = Literal["corroborated", "single-origin", "disputed", "not-checked"]

@@ -16,7 +16,7 @@ from builder.text.digests import digest
 from builder.text.serial import pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from builder.model import (
@@ -61,8 +61,10 @@ class Ingested(NamedTuple):
 
     config: Config
     documents: tuple[Document, ...]
-    texts: dict[str, bytes]
+    texts: Mapping[str, bytes]
     """Content pages, path to bytes."""
+    made_from: Mapping[str, Document]
+    """Path of a content page to the document behind it."""
     changes: tuple[ContentChange, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -138,12 +140,12 @@ def ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[st
         *unreadable,
         *merged.diagnostics,
     )
-    return Ingested(config, documents, dict(merged.texts), merged.changes, _ordered(problems))
+    return Ingested(config, documents, merged.texts, merged.documents, merged.changes, _ordered(problems))
 
 
 def _intakes(seeds: Sequence[FileRef], config: Config, tools: Tools) -> list[Intake]:
     keys = [digest(f"intake\0{seed.path}\0{seed.digest}\0{config.digest}") for seed in seeds]
-    return _remembered(keys, seeds, Intake, partial(_read_seed, config=config), "Reading seeds", tools)
+    return _remembered(keys, seeds, Intake, partial(_read_seed, config=config), stage="Reading seeds", tools=tools)
 
 
 def _read_seed(seed: FileRef, config: Config) -> Intake:
@@ -175,15 +177,13 @@ def _contents(files: Sequence[FileRef]) -> tuple[tuple[tuple[str, bytes], ...], 
 
 
 def _pages(ingested: Ingested) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
-    by_seed = {document.seed: document for document in ingested.documents}
     pages: list[Page] = []
     problems: list[Diagnostic] = []
     for path, data in sorted(ingested.texts.items()):
         read = content.read_page(path, data)
         problems.extend(read.diagnostics)
         if read.page is not None:
-            seed = read.page.seed.path if read.page.seed else ""
-            pages.append(content.attach(read.page, by_seed.get(seed)))
+            pages.append(content.attach(read.page, ingested.made_from.get(path)))
     settled = content.settle(tuple(pages))
     return settled.pages, (*problems, *settled.diagnostics)
 
@@ -192,12 +192,12 @@ def _findings(pages: Sequence[Page], config: Config, tools: Tools) -> tuple[tupl
     briefings = [page for page in pages if page.kind == "briefing"]
     keys = [digest(b"find\0" + config.digest.encode() + pack(page)) for page in briefings]
     find = partial(analysis.find, config=config)
-    found = _remembered(keys, briefings, Findings, find, "Measuring signals", tools)
+    found = _remembered(keys, briefings, Findings, find, stage="Measuring signals", tools=tools)
     return tuple(zip(briefings, found, strict=True))
 
 
 def _remembered(  # noqa: PLR0913 - one call's worth of context
-    keys: Sequence[str], items: Sequence[Any], kind: type[T], work: Callable[[Any], T], stage: str, tools: Tools
+    keys: Sequence[str], items: Sequence[Any], kind: type[T], work: Callable[[Any], T], *, stage: str, tools: Tools
 ) -> list[T]:
     results: list[T | None] = [tools.memo.get(key, kind) for key in keys]
     missing = [index for index, result in enumerate(results) if result is None]

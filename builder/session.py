@@ -216,7 +216,9 @@ def _count(workers: str) -> int:
         return os.cpu_count() or 1
     if not workers.isdigit() or not 1 <= int(workers) <= 256:  # noqa: PLR2004 - more is a typing mistake
         raise UsageError(
-            "X003", f"--workers {workers!r} is neither a number from 1 to 256 nor dask://HOST:PORT", hint="Write --workers 2."
+            "X003",
+            f"--workers {workers!r} is neither a number from 1 to 256 nor dask://HOST:PORT",
+            hint="Write --workers 2.",
         )
     return int(workers)
 
@@ -225,9 +227,7 @@ def _dask(address: str) -> Executor:
     try:
         from distributed import Client  # noqa: PLC0415 - only who asks for it pays for it
     except ImportError as error:
-        raise MissingExtra(
-            "--workers dask://… needs an optional part: pip install 'briefing-builder[dask]'"
-        ) from error
+        raise MissingExtra("--workers dask://… needs an optional part: pip install 'briefing-builder[dask]'") from error
     executor: Executor = Client(address.replace("dask://", "tcp://", 1)).get_executor()
     return executor
 

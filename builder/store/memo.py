@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from builder.errors import UsageError
 from builder.text.serial import pack, unpack
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
 T = TypeVar("T")
@@ -67,7 +67,7 @@ class DiskMemo:
         """Remember a value, if the build ends well."""
         self._used[key] = pack(value)
 
-    def __enter__(self) -> DiskMemo:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -117,6 +117,10 @@ def _problem(path: Path, site: Path, leaves: str, unreadable: str) -> tuple[str,
         return unreadable, f"cannot be read: {reason}", "Check its permissions and where it leads."
     if path.is_symlink() and not real.is_relative_to(site.resolve()):
         return leaves, "the link leads out of the site", "Copy the file in place of the link."
+    return _wrong_kind(status, unreadable)
+
+
+def _wrong_kind(status: os.stat_result, unreadable: str) -> tuple[str, str, str] | None:
     if stat.S_ISDIR(status.st_mode):
         return unreadable, "links to folders are not followed", "Put the files themselves here."
     if not stat.S_ISREG(status.st_mode):

@@ -1,7 +1,9 @@
 """The command as people and scripts meet it: options, exit codes, what goes to which stream."""
 
 import json
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -31,20 +33,18 @@ def test_the_four_build_commands_take_the_options_of_the_contract(briefing, comm
     assert option in briefing(command, "--help").stdout
 
 
-def test_asking_for_the_version_imports_nothing_heavy(briefing):
+def test_asking_for_the_version_imports_nothing_heavy():
     script = "import sys; sys.argv = ['briefing', '--version']\ntry:\n    from builder.cli import main; main()\nexcept SystemExit: pass\n"
     script += "heavy = {'yaml', 'jinja2', 'markdown_it', 'trafilatura', 'lxml', 'feedparser', 'ftfy', 'rich', 'watchdog', 'msgspec', "
     script += "'charset_normalizer', 'sqlite3'} & set(sys.modules)\nprint('heavy:', sorted(heavy))"
-    import subprocess
-
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "heavy: []" in done.stdout
 
 
-@pytest.mark.parametrize("heavy", ["trafilatura", "feedparser", "lxml", "ftfy", "watchdog", "rich", "charset_normalizer", "anyascii"])
+@pytest.mark.parametrize(
+    "heavy", ["trafilatura", "feedparser", "lxml", "ftfy", "watchdog", "rich", "charset_normalizer", "anyascii"]
+)
 def test_building_plain_seeds_imports_only_what_it_uses(make_site, heavy):
-    import subprocess
-
     site = make_site({"seeds/a.txt": SEED})
     script = f"import sys; sys.argv = ['briefing', 'build', '--workers', '1', '--site', {str(site)!r}]\n"
     script += "try:\n    from builder.cli import main; main()\nexcept SystemExit as done: assert not done.code\n"
@@ -140,8 +140,6 @@ def test_a_wrong_command_gives_exit_code_2(make_site, briefing, arguments):
 
 
 def test_an_unexpected_fault_gives_exit_code_3_and_says_where_to_report_it(make_site):
-    import subprocess
-
     site = make_site({"seeds/a.txt": SEED})
     script = "import sys; from builder import session\n"
     script += "def broken(*a, **k): raise RuntimeError('surprise')\nsession.build_site = broken\n"
@@ -175,7 +173,17 @@ def test_build_json_is_one_document_on_standard_output(make_site, briefing):
     done = briefing("build", "--site", site, "--json", "--now", "2026-03-31T12:00:00Z")
     assert done.returncode == 1
     record = json.loads(done.stdout)
-    assert set(record) >= {"version", "next_due", "counts", "diagnostics", "now", "timings", "rendered", "reused", "out"}
+    assert set(record) >= {
+        "version",
+        "next_due",
+        "counts",
+        "diagnostics",
+        "now",
+        "timings",
+        "rendered",
+        "reused",
+        "out",
+    }
     assert set(record["counts"]) == {"seeds", "briefings", "stories", "pages", "artifacts"}
     assert record["counts"]["seeds"] == 2
     assert record["counts"]["briefings"] == 1
@@ -208,7 +216,17 @@ def test_no_progress_is_printed_where_nobody_watches(make_site, briefing):
 def test_explain_a_seed_tells_its_format_sections_and_signals(make_site, briefing):
     site = make_site({"seeds/a.txt": SEED})
     told = briefing("explain", "seeds/a.txt", "--site", site).stdout
-    for words in ("format", "headline", "published", "Repairs", "Set aside", "Verification", "Impact", "Tone", "Timeline"):
+    for words in (
+        "format",
+        "headline",
+        "published",
+        "Repairs",
+        "Set aside",
+        "Verification",
+        "Impact",
+        "Tone",
+        "Timeline",
+    ):
         assert words in told
     assert not (site / "public").exists()
 
@@ -277,9 +295,6 @@ def test_text_of_a_seed_cannot_steer_the_terminal(make_site, briefing):
 
 
 def test_closing_the_pipe_early_is_no_fault(make_site):
-    import subprocess
-    from pathlib import Path
-
     site = make_site({"seeds/a.txt": SEED})
     program = Path(sys.executable).parent / "briefing"
     done = subprocess.run(

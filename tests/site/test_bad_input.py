@@ -5,7 +5,9 @@ import re
 
 import pytest
 
-GOOD = "Dockside Radio reports calm seas\n\nThe harbour was calm on 3 March 2026, the coast office said in its bulletin.\n"
+GOOD = (
+    "Dockside Radio reports calm seas\n\nThe harbour was calm on 3 March 2026, the coast office said in its bulletin.\n"
+)
 
 BAD_SEEDS = {
     "empty": (b"", "S001"),
@@ -17,17 +19,15 @@ BAD_SEEDS = {
     "invalid yaml": (b"---\ntitle: Roads: closed: again\n---\nText of the article stands here.\n", "S012"),
     "yaml never closed": (b"---\ntitle: Roads\nText of the article stands here.\n", "S012"),
     "yaml bomb": (
-        b"---\na: &a [x,x,x,x,x,x,x,x,x]\n"
-        + b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 9)) for n in range(9))
-        + b"---\nText\n",
+        b"---\na: &a [x,x,x,x,x,x,x,x,x]\n%b---\nText\n"
+        % b"".join(b"%c: &%c [%b]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 9)) for n in range(9)),
         "S012",
     ),
     "yaml nested deep": (b"---\na: " + b"[" * 5000 + b"]" * 5000 + b"\n---\nText\n", "S012"),
     "broken json": (b'{"title": "A", "text": }', "S011"),
     "json nested deep": (b'{"text":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "S014"),
     "entity bomb": (
-        b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
-        b"<rss version='2.0'><channel><title>&b;</title></channel></rss>",
+        b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><rss><title>&b;</title></rss>',
         "S014",
     ),
     "page without an article": (b"<!doctype html><html><head><title>x</title></head><body></body></html>", "S006"),
@@ -93,12 +93,14 @@ def test_a_bad_page_gets_one_diagnostic_and_the_rest_is_built(make_site, build, 
 
 
 def test_an_unknown_key_gets_the_nearest_known_name_and_its_place(make_site, build):
-    (problem,) = build(make_site({"content/briefings/a.md": _page("title: A\nembargo_til: 2026-01-01")})).outcome.build.diagnostics
+    (problem,) = build(
+        make_site({"content/briefings/a.md": _page("title: A\nembargo_til: 2026-01-01")})
+    ).outcome.build.diagnostics
     assert "embargo_until" in problem.message + problem.hint
     assert (problem.line, problem.column) == (3, 1)
 
 
-SCRIPT = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'{{ 7*7 }}{% raw %}'
+SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'{{ 7*7 }}{% raw %}"
 
 
 def _hostile_pages():
@@ -111,7 +113,9 @@ def _hostile_pages():
     return {
         "content/briefings/a.md": _page(front, body),
         "seeds/b.txt": f"{SCRIPT}\n\nThe office said {SCRIPT} on 3 March 2026, and nobody knew what it meant.\n",
-        "seeds/c.json": json.dumps({"title": SCRIPT, "text": f"It happened {SCRIPT} at noon.", "author": SCRIPT, "tags": [SCRIPT]}),
+        "seeds/c.json": json.dumps(
+            {"title": SCRIPT, "text": f"It happened {SCRIPT} at noon.", "author": SCRIPT, "tags": [SCRIPT]}
+        ),
     }
 
 

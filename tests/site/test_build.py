@@ -106,10 +106,23 @@ def test_hash_seed_and_directory_order_change_nothing(make_site, briefing, tmp_p
     for seed, order in (("1", names), ("2", names[::-1])):
         site = make_site({f"seeds/{name}.md": texts[name] for name in order}, name=f"site{seed}")
         done = briefing(
-            "build", "--site", site, "--now", "2026-03-31T12:00:00Z", "--out", tmp_path / seed, env={"PYTHONHASHSEED": seed}
+            "build",
+            "--site",
+            site,
+            "--now",
+            "2026-03-31T12:00:00Z",
+            "--out",
+            tmp_path / seed,
+            env={"PYTHONHASHSEED": seed},
         )
         assert done.returncode == 0, done.stderr
-        trees.append({p.relative_to(tmp_path / seed).as_posix(): p.read_bytes() for p in (tmp_path / seed).rglob("*") if p.is_file()})
+        trees.append(
+            {
+                p.relative_to(tmp_path / seed).as_posix(): p.read_bytes()
+                for p in (tmp_path / seed).rglob("*")
+                if p.is_file()
+            }
+        )
     assert trees[0] == trees[1]
 
 
@@ -119,7 +132,9 @@ def test_the_number_of_workers_changes_nothing(make_site, briefing, tmp_path):
     trees = []
     for workers in ("1", "2"):
         out = tmp_path / f"out{workers}"
-        done = briefing("build", "--site", site, "--now", "2026-03-31T12:00:00Z", "--out", out, "--workers", workers, "--clean")
+        done = briefing(
+            "build", "--site", site, "--now", "2026-03-31T12:00:00Z", "--out", out, "--workers", workers, "--clean"
+        )
         assert done.returncode == 0, done.stderr
         trees.append({p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()})
     assert trees[0] == trees[1]
@@ -264,10 +279,15 @@ def test_an_alias_leads_to_its_page(make_site, build):
 
 def test_an_excerpt_keeps_a_third_partys_text_off_the_site(make_site, build):
     config = "title: T\nbase_url: https://b.example\nrepublish: excerpt\n"
-    long = SEED + "\n".join(f"\nParagraph {n} tells at length what the mount was made of and why it failed." for n in range(9))
+    long = SEED + "\n".join(
+        f"\nParagraph {n} tells at length what the mount was made of and why it failed." for n in range(9)
+    )
     site = make_site({"seeds/a.md": long}, config=config)
     files = build(site).files
-    assert b"at length what the mount was made of" not in files["briefings/harbour-agency-grounds-the-tern-fleet/index.html"]
+    assert (
+        b"at length what the mount was made of"
+        not in files["briefings/harbour-agency-grounds-the-tern-fleet/index.html"]
+    )
     assert b"harbourpost.example/tern" in files["briefings/harbour-agency-grounds-the-tern-fleet/index.html"]
     assert "at length" in next((site / "content/briefings").glob("*.md")).read_text()
 

@@ -17,6 +17,12 @@ def _remember(path, version="1", **values):
     return memo
 
 
+def _remember_and_fail(path):
+    with DiskMemo(path, "1") as memo:
+        memo.put("b", VALUE)
+        raise RuntimeError
+
+
 def test_what_was_put_is_there_next_time(tmp_path):
     _remember(tmp_path / "m", a=VALUE)
     with DiskMemo(tmp_path / "m", "1") as memo:
@@ -34,9 +40,8 @@ def test_what_was_not_asked_for_is_forgotten(tmp_path):
 
 def test_a_build_that_fails_remembers_nothing_new_and_forgets_nothing_old(tmp_path):
     _remember(tmp_path / "m", a=VALUE)
-    with pytest.raises(RuntimeError), DiskMemo(tmp_path / "m", "1") as memo:
-        memo.put("b", VALUE)
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _remember_and_fail(tmp_path / "m")
     with DiskMemo(tmp_path / "m", "1") as memo:
         assert memo.get("a", Moment) == VALUE
         assert memo.get("b", Moment) is None

@@ -74,7 +74,7 @@ def test_a_write_that_dies_midway_leaves_each_old_file_whole_and_the_next_write_
     with pytest.raises(OSError, match="directory"):
         _write(tmp_path, a=b"new a", c=b"new c")
     assert (tmp_path / "b").read_bytes() == b"old b"
-    assert not [path for path in tmp_path.rglob("*.tmp")]
+    assert not list(tmp_path.rglob("*.tmp"))
     (tmp_path / "c" / "x").unlink()
     (tmp_path / "c").rmdir()
     _write(tmp_path, a=b"new a", c=b"new c")
