@@ -58,92 +58,205 @@ CODES: dict[str, Code] = {}
 K check, P publish, X command."""
 
 CODES |= {
-    "Y001": Code("site.yaml is not valid YAML", "The file cannot be parsed, so nothing can be built from it.",
-                 "Mend the line named; quotes round a value with a colon in it usually do."),
-    "Y002": Code("unknown key in site.yaml", "Unknown keys are refused so that a misspelt one does not pass unnoticed.",
-                 "Use the name suggested, or remove the key."),
-    "Y003": Code("wrong value in site.yaml", "The key is known, but its value has another form than it needs.",
-                 "Write the value in the form that the message names."),
-    "Y004": Code("unknown beat", "A beat is a YAML file shipped with the program or lying in the site's own `beats/`.",
-                 "Use one of the names listed, or add the file."),
-    "Y005": Code("beat is not valid", "A beat is data with a fixed form; this one has a key or a value that does not fit.",
-                 "Mend the place named."),
-    "Y006": Code("no site here", "The folder holds no site.yaml.", "Run `briefing new DIR`, or point --site at a site."),
-    "X001": Code("output folder is not ours", "The folder holds files that this program did not write; they could be "
-                 "overwritten.", "Choose an empty folder or one built before."),
-    "X002": Code("output folder lies in the way", "The output folder is, or holds, or lies in, a folder of inputs.",
-                 "Choose a folder beside seeds/ and content/."),
-    "X003": Code("option has a wrong value", "The value cannot be read.", "Write it in the form that the message names."),
-    "X004": Code("nothing of that name", "`explain` knows seeds, pages, output files and diagnostic codes.",
-                 "Use the path as it is printed in a diagnostic."),
-    "X005": Code("another build is running", "Two builds of one site at once would write over each other.",
-                 "Wait for the other to end."),
-    "X006": Code("cache thrown away", "The cache was written by another version or is damaged; it only saves time, so "
-                 "it was dropped.", "Nothing to do."),
+    "Y001": Code(
+        "site.yaml is not valid YAML",
+        "The file cannot be parsed, so nothing can be built from it.",
+        "Mend the line named; quotes round a value with a colon in it usually do.",
+    ),
+    "Y002": Code(
+        "unknown key in site.yaml",
+        "Unknown keys are refused so that a misspelt one does not pass unnoticed.",
+        "Use the name suggested, or remove the key.",
+    ),
+    "Y003": Code(
+        "wrong value in site.yaml",
+        "The key is known, but its value has another form than it needs.",
+        "Write the value in the form that the message names.",
+    ),
+    "Y004": Code(
+        "unknown beat",
+        "A beat is a YAML file shipped with the program or lying in the site's own `beats/`.",
+        "Use one of the names listed, or add the file.",
+    ),
+    "Y005": Code(
+        "beat is not valid",
+        "A beat is data with a fixed form; this one has a key or a value that does not fit.",
+        "Mend the place named.",
+    ),
+    "Y006": Code(
+        "no site here", "The folder holds no site.yaml.", "Run `briefing new DIR`, or point --site at a site."
+    ),
+    "X001": Code(
+        "output folder is not ours",
+        "The folder holds files that this program did not write; they could be overwritten.",
+        "Choose an empty folder or one built before.",
+    ),
+    "X002": Code(
+        "output folder lies in the way",
+        "The output folder is, or holds, or lies in, a folder of inputs.",
+        "Choose a folder beside seeds/ and content/.",
+    ),
+    "X003": Code(
+        "option has a wrong value", "The value cannot be read.", "Write it in the form that the message names."
+    ),
+    "X004": Code(
+        "nothing of that name",
+        "`explain` knows seeds, pages, output files and diagnostic codes.",
+        "Use the path as it is printed in a diagnostic.",
+    ),
+    "X005": Code(
+        "another build is running",
+        "Two builds of one site at once would write over each other.",
+        "Wait for the other to end.",
+    ),
+    "X006": Code(
+        "cache thrown away",
+        "The cache was written by another version or is damaged; it only saves time, so it was dropped.",
+        "Nothing to do.",
+    ),
 }
 
 CODES |= {
     "S001": Code("seed is empty", "There is no text in it.", "Remove the file, or save the article into it again."),
-    "S002": Code("seed is not text", "Its bytes are those of a picture, an archive or a program, or no known encoding.",
-                 "Save the article as text, Markdown, HTML, JSON or a feed."),
-    "S003": Code("seed is too large", "An article of that size is not an article.", "Split the file, one article each."),
-    "S004": Code("seed cannot be read", "The system refused to open it.", "Check its permissions and that it still exists."),
-    "S005": Code("seed leads out of the site", "A link in seeds/ points to a file outside the site.",
-                 "Copy the file into seeds/ in place of the link."),
-    "S006": Code("no article found", "The file could be read, but nothing in it is an article's text.",
-                 "Check that the page was saved whole; some sites build their text with scripts."),
+    "S002": Code(
+        "seed is not text",
+        "Its bytes are those of a picture, an archive or a program, or no known encoding.",
+        "Save the article as text, Markdown, HTML, JSON or a feed.",
+    ),
+    "S003": Code(
+        "seed is too large", "An article of that size is not an article.", "Split the file, one article each."
+    ),
+    "S004": Code(
+        "seed cannot be read", "The system refused to open it.", "Check its permissions and that it still exists."
+    ),
+    "S005": Code(
+        "seed leads out of the site",
+        "A link in seeds/ points to a file outside the site.",
+        "Copy the file into seeds/ in place of the link.",
+    ),
+    "S006": Code(
+        "no article found",
+        "The file could be read, but nothing in it is an article's text.",
+        "Check that the page was saved whole; some sites build their text with scripts.",
+    ),
     "S010": Code("HTML cannot be read", "The page is broken beyond repair.", "Save it from the browser again."),
     "S011": Code("JSON is not valid", "The file cannot be parsed.", "Mend the place named."),
-    "S012": Code("front matter is not valid YAML", "The lines between the `---` cannot be parsed.",
-                 "Mend the line named; quotes round a value with a colon in it usually do."),
-    "S013": Code("feed is not valid XML", "The file cannot be parsed.", "Mend the place named, or save the feed again."),
+    "S012": Code(
+        "front matter is not valid YAML",
+        "The lines between the `---` cannot be parsed.",
+        "Mend the line named; quotes round a value with a colon in it usually do.",
+    ),
+    "S013": Code(
+        "feed is not valid XML", "The file cannot be parsed.", "Mend the place named, or save the feed again."
+    ),
     "S014": Code("seed is nested too deep", "Data like this is made to exhaust a parser.", "Flatten it."),
-    "S020": Code("date not understood", "A field says when the article came out, in no form that is known.",
-                 "Write it as 2026-11-22 or 2026-11-22T14:05:00Z in the page's front matter."),
-    "S021": Code("address left out", "Only http, https and mailto addresses are kept.", "Nothing to do if it was not needed."),
+    "S020": Code(
+        "date not understood",
+        "A field says when the article came out, in no form that is known.",
+        "Write it as 2026-11-22 or 2026-11-22T14:05:00Z in the page's front matter.",
+    ),
+    "S021": Code(
+        "address left out", "Only http, https and mailto addresses are kept.", "Nothing to do if it was not needed."
+    ),
     "S022": Code("item refused", "One item of a file with several has no text.", "Nothing to do if it was not needed."),
-    "C001": Code("front matter is not valid YAML", "The lines between the `---` cannot be parsed.",
-                 "Mend the line named; quotes round a value with a colon in it usually do."),
-    "C002": Code("unknown key in front matter", "Unknown keys are refused so that a misspelt one does not pass unnoticed.",
-                 "Use the name suggested, or remove the key."),
-    "C003": Code("wrong value in front matter", "The key is known, but its value has another form than it needs.",
-                 "Write the value in the form that the message names."),
+    "C001": Code(
+        "front matter is not valid YAML",
+        "The lines between the `---` cannot be parsed.",
+        "Mend the line named; quotes round a value with a colon in it usually do.",
+    ),
+    "C002": Code(
+        "unknown key in front matter",
+        "Unknown keys are refused so that a misspelt one does not pass unnoticed.",
+        "Use the name suggested, or remove the key.",
+    ),
+    "C003": Code(
+        "wrong value in front matter",
+        "The key is known, but its value has another form than it needs.",
+        "Write the value in the form that the message names.",
+    ),
     "C004": Code("date cannot be read", "The value is no date.", "Write it as 2026-11-22 or 2026-11-22T14:05:00Z."),
-    "C005": Code("page has no front matter", "A page of content/ starts with `---`, YAML, `---`.",
-                 "Add front matter with at least a title."),
-    "C006": Code("page cannot be read", "The file is not UTF-8 text, or the system refused to open it.",
-                 "Save it as UTF-8."),
-    "C010": Code("two pages on one address", "Only one of them could be shown.",
-                 "Give one of them another slug, or remove the alias."),
-    "C011": Code("slug or alias not allowed", "It leaves the site, is reserved, or has characters that addresses do not have.",
-                 "Use letters, digits and hyphens, at most 100 characters."),
-    "C012": Code("edited page kept, seed changed", "A person changed this page, and its seed changed too; the edit wins.",
-                 "Compare the page with the new version beside it, take what you want, and remove that file."),
-    "C013": Code("seed gone, edited page kept", "A person changed this page, so it stays although its seed has gone.",
-                 "Remove the page if it is not wanted, or the `seed` key to make it yours."),
+    "C005": Code(
+        "page has no front matter",
+        "A page of content/ starts with `---`, YAML, `---`.",
+        "Add front matter with at least a title.",
+    ),
+    "C006": Code(
+        "page cannot be read", "The file is not UTF-8 text, or the system refused to open it.", "Save it as UTF-8."
+    ),
+    "C010": Code(
+        "two pages on one address",
+        "Only one of them could be shown.",
+        "Give one of them another slug, or remove the alias.",
+    ),
+    "C011": Code(
+        "slug or alias not allowed",
+        "It leaves the site, is reserved, or has characters that addresses do not have.",
+        "Use letters, digits and hyphens, at most 100 characters.",
+    ),
+    "C012": Code(
+        "edited page kept, seed changed",
+        "A person changed this page, and its seed changed too; the edit wins.",
+        "Compare the page with the new version beside it, take what you want, and remove that file.",
+    ),
+    "C013": Code(
+        "seed gone, edited page kept",
+        "A person changed this page, so it stays although its seed has gone.",
+        "Remove the page if it is not wanted, or the `seed` key to make it yours.",
+    ),
     "C014": Code("address left out", "Only http, https and mailto addresses are kept.", "Write the whole address."),
-    "C015": Code("page leads out of the site", "A link in content/ points to a file outside the site.",
-                 "Copy the file into content/ in place of the link."),
-    "C016": Code("stories.yaml is not valid", "The ledger of stories cannot be read, so it was not used.",
-                 "Mend the place named."),
-    "T001": Code("template is broken", "A template cannot be parsed or asks for something that does not exist.",
-                 "Mend the place named, or remove the file to get the shipped one back."),
+    "C015": Code(
+        "page leads out of the site",
+        "A link in content/ points to a file outside the site.",
+        "Copy the file into content/ in place of the link.",
+    ),
+    "C016": Code(
+        "stories.yaml is not valid",
+        "The ledger of stories cannot be read, so it was not used.",
+        "Mend the place named.",
+    ),
+    "T001": Code(
+        "template is broken",
+        "A template cannot be parsed or asks for something that does not exist.",
+        "Mend the place named, or remove the file to get the shipped one back.",
+    ),
     "T002": Code("template not found", "A template includes another that does not exist.", "Mend the name."),
-    "K001": Code("link leads nowhere", "A page of the site links to an address that the site does not have.",
-                 "Mend the link in the content file named."),
-    "K002": Code("anchor not found", "A link names a place on a page that the page does not have.", "Mend the part after #."),
+    "K001": Code(
+        "link leads nowhere",
+        "A page of the site links to an address that the site does not have.",
+        "Mend the link in the content file named.",
+    ),
+    "K002": Code(
+        "anchor not found", "A link names a place on a page that the page does not have.", "Mend the part after #."
+    ),
     "K003": Code("id stands twice", "Two elements of one page have the same id.", "Rename one of the headings."),
-    "K004": Code("page cannot be reached", "No chain of links leads from the home page to it.", "Link it from somewhere."),
+    "K004": Code(
+        "page cannot be reached", "No chain of links leads from the home page to it.", "Link it from somewhere."
+    ),
     "K005": Code("markup is broken", "An element is not closed, or closed twice.", "Mend the template named."),
     "K006": Code("page is heavy", "It is larger than the budget.", "Cut it, or raise the budget."),
-    "K007": Code("output is not up to date", "The output folder holds something else than a build would write now.",
-                 "Run `briefing build`."),
-    "K008": Code("picture has no text", "A picture without a text alternative says nothing to some readers.", "Add one."),
-    "K009": Code("asks another origin", "A page loads something from another server.", "Remove it, or copy the file into static/."),
+    "K007": Code(
+        "output is not up to date",
+        "The output folder holds something else than a build would write now.",
+        "Run `briefing build`.",
+    ),
+    "K008": Code(
+        "picture has no text", "A picture without a text alternative says nothing to some readers.", "Add one."
+    ),
+    "K009": Code(
+        "asks another origin",
+        "A page loads something from another server.",
+        "Remove it, or copy the file into static/.",
+    ),
     "P001": Code("no such target", "`publish:` in site.yaml does not name it.", "Use one of the names listed."),
-    "P002": Code("no host for this address", "The scheme of the target's URL is not known.", "Use one of the schemes listed."),
-    "P003": Code("build has errors", "A site with errors is not published.", "Mend them, or build and look at it first."),
+    "P002": Code(
+        "no host for this address", "The scheme of the target's URL is not known.", "Use one of the schemes listed."
+    ),
+    "P003": Code(
+        "build has errors", "A site with errors is not published.", "Mend them, or build and look at it first."
+    ),
     "P004": Code("upload failed", "The host refused or went away; nothing was deleted.", "Run the same command again."),
     "P005": Code("nothing to roll back to", "There is no release before this one.", "Nothing to do."),
-    "P006": Code("many files would go", "More files would be deleted than is usual.", "Look at the plan; then add --yes."),
+    "P006": Code(
+        "many files would go", "More files would be deleted than is usual.", "Look at the plan; then add --yes."
+    ),
 }
