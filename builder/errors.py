@@ -196,7 +196,8 @@ CODES |= {
     "C012": Code(
         "edited page kept, seed changed",
         "A person changed this page, and its seed changed too; the edit wins.",
-        "Compare the page with the new version beside it, take what you want, and remove that file.",
+        "Take what you want from the new version beside it (`NAME.md.new`), then write its `sha256` under the page's "
+        "`seed`; the file beside it goes by itself.",
     ),
     "C013": Code(
         "seed gone, edited page kept",
@@ -213,6 +214,17 @@ CODES |= {
         "stories.yaml is not valid",
         "The ledger of stories cannot be read, so it was not used.",
         "Mend the place named.",
+    ),
+    "C017": Code(
+        "two pages from one seed",
+        "A page was copied with its `seed` key; only one of them follows the seed.",
+        "Remove one of the two pages, or the `seed` key of the one that is yours.",
+    ),
+    "C018": Code(
+        "seed renamed, edited page kept",
+        "The page still names the seed's former path; only its digest holds the two together, and it will not when the "
+        "seed changes.",
+        "Write the new path under `seed`.",
     ),
     "T001": Code(
         "template is broken",
