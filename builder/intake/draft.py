@@ -1,0 +1,162 @@
+"""Documents out of blocks and back: what every format and every repair needs to build, walk and change them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from builder.intake.metadata import Fields
+from builder.intake.source import Source
+from builder.model import Block, BlockKind, Document, Repair, Section, SetAside
+from builder.text.headings import section_kind
+from builder.text.markup import plain
+
+_LONGEST_EXCERPT = 2_000
+_HEADING_DEPTH = 6
+
+
+class Place(NamedTuple):
+    """A block and where it stands."""
+
+    section: int
+    index: int
+    block: Block
+
+
+def build(source: Source, name: str, reason: str, sections: Iterable[Section], fields: Fields | None = None) -> Document:
+    """Return the document of a source: what its fields say, and its text in sections."""
+    fields = fields or Fields()
+    return Document(
+        seed=source.path,
+        sha256=source.sha256,
+        format=name,
+        format_reason=reason,
+        title=fields.title,
+        title_by="seed",
+        outlet=fields.outlet,
+        url=fields.url,
+        published=fields.published,
+        updated=fields.updated,
+        authors=fields.authors,
+        category=fields.category,
+        tags=fields.tags,
+        summary=fields.summary,
+        sections=tuple(sections),
+        citations=fields.citations,
+        repairs=source.repairs,
+        set_aside=(),
+        encoding=source.encoding,
+    )
+
+
+def heading(text: str, line: int, level: int = 2) -> Block:
+    """Return a heading block; `text` is Markdown without its marks."""
+    return Block("heading", f"{'#' * min(max(level, 1), _HEADING_DEPTH)} {text}", line)
+
+
+def headed(block: Block) -> tuple[int, str]:
+    """Return (level, plain text) of a heading block."""
+    marks = len(block.text) - len(block.text.lstrip("#"))
+    return marks, said(block)
+
+
+def gather(blocks: Iterable[Block], split: Callable[[Block], bool]) -> tuple[Section, ...]:
+    """Return sections, a new one at each heading block that `split` chooses; text before the first has no heading."""
+    sections = [Section("body", "", "seed", ())]
+    held: list[Block] = []
+    for block in blocks:
+        if block.kind == "heading" and split(block):
+            sections[-1] = replace(sections[-1], blocks=tuple(held))
+            held = []
+            sections.append(headed_section(said(block), block.line))
+        else:
+            held.append(block)
+    sections[-1] = replace(sections[-1], blocks=tuple(held), line=sections[-1].line or (held[0].line if held else 0))
+    first = sections[0]
+    if not first.line and first.blocks:
+        sections[0] = replace(first, line=first.blocks[0].line)
+    return tuple(section for section in sections if section.heading or section.blocks)
+
+
+def headed_section(text: str, line: int, blocks: Iterable[Block] = ()) -> Section:
+    """Return a section under a heading as its maker wrote it, its kind told by the heading."""
+    known = section_kind(text)
+    kind = known[0] if known and known[0] not in ("sources", "replaced", "empty_marker") else "other" if known else "body"
+    return Section(kind, text, "seed", tuple(blocks), line)  # type: ignore[arg-type]  # the table's kinds are the model's
+
+
+def special_kind(section: Section) -> str:
+    """Return `sources`, `replaced` or `empty_marker` when the heading says so, else ""."""
+    known = section_kind(section.heading) if section.heading else None
+    return known[0] if known and known[0] in ("sources", "replaced", "empty_marker") else ""
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    return plain(text)
+
+
+def said(block: Block) -> str:
+    """Return what the block shows, as plain text on one line."""
+    return _plain(block.text)
+
+
+def shown(block: Block) -> str:
+    """Return what the block shows as plain text, a list or table line by line: the form in which text is set aside."""
+    if block.kind in ("list", "ordered", "table", "code", "quote", "post"):
+        return "\n".join(line for line in (_plain(line) for line in block.text.split("\n")) if line)
+    return said(block)
+
+
+def aside(kind: str, block: Block, reason: str) -> SetAside:
+    """Return the block as text set aside."""
+    return SetAside(kind, block.line, shown(block), reason)
+
+
+def walk(document: Document) -> Iterator[Place]:
+    """Yield every block in reading order."""
+    for number, section in enumerate(document.sections):
+        for index, block in enumerate(section.blocks):
+            yield Place(number, index, block)
+
+
+def revise(
+    document: Document,
+    sections: Iterable[Section] | None = None,
+    repairs: Iterable[Repair] = (),
+    set_aside: Iterable[SetAside] = (),
+) -> Document:
+    """Return the document with other sections, and what was done to it added to its report."""
+    return replace(
+        document,
+        sections=document.sections if sections is None else tuple(sections),
+        repairs=(*document.repairs, *repairs),
+        set_aside=(*document.set_aside, *set_aside),
+    )
+
+
+def each_block(document: Document, change: Callable[[Block], Iterable[Block]]) -> tuple[Section, ...]:
+    """Return the sections with each block put through `change`, which gives none, one or several in its place."""
+    sections = []
+    for section in document.sections:
+        blocks = tuple(new for block in section.blocks for new in change(block))
+        sections.append(section if blocks == section.blocks else replace(section, blocks=blocks))
+    return tuple(sections)
+
+
+def excerpt(text: str) -> str:
+    """Return the text, cut where a report would be swamped by it."""
+    return text if len(text) <= _LONGEST_EXCERPT else text[:_LONGEST_EXCERPT]
+
+
+def quoted(paragraphs: Iterable[str]) -> str:
+    """Return a Markdown block quote of the paragraphs."""
+    return "\n>\n".join("> " + " ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip())
+
+
+def of_kind(block: Block, *kinds: BlockKind) -> bool:
+    """True when the block is of one of the kinds."""
+    return block.kind in kinds
