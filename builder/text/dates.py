@@ -18,11 +18,22 @@ class Date(NamedTuple):
     text: str
 
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-_MONTH_NUMBER = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
+_MONTH_NUMBER = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s{1,3})?"
 _YEAR = r"(?P<year>(?:19|20)\d\d|2100)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -38,15 +49,20 @@ _IN_PROSE = re.compile(
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19\d\d|20\d\d|2100)(?!\d)")
 
 _LABEL = re.compile(
-    r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|released|issued|date|dated|filed)(?: on| at)?|on)\s*[:\-–—]?\s+", re.IGNORECASE
+    r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|released|issued|date|dated|filed)(?: on| at)?|on)\s*[:\-–—]?\s+",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(
     rf"{_WEEKDAY}(?:(?P<month>{_MONTH})\.?\s+{_DAY}(?:\s*,\s*|\s+)(?P<year>\d{{4}})"
     rf"|(?:the\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month2>{_MONTH})[.,]*[\s-]+(?P<year2>\d{{4}}|\d\d(?=\s+\d\d:\d\d)))",
     re.IGNORECASE,
 )
-_MONTH_ONLY = re.compile(rf"(?P<month>{_MONTH})\.?,?\s+(?:of\s+)?(?P<year>\d{{4}})|(?P<year2>\d{{4}})-(?P<month2>\d\d)", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})|(?P<year2>\d{4})(?P<month2>\d\d)(?P<day2>\d\d)")
+_MONTH_ONLY = re.compile(
+    rf"(?P<month>{_MONTH})\.?,?\s+(?:of\s+)?(?P<year>\d{{4}})|(?P<year2>\d{{4}})-(?P<month2>\d\d)", re.IGNORECASE
+)
+_YEAR_FIRST = re.compile(
+    r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})|(?P<year2>\d{4})(?P<month2>\d\d)(?P<day2>\d\d)"
+)
 _YEAR_LAST = re.compile(r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})")
 _TIME = re.compile(
     r"(?:T|\s*(?:,|\bat\b|[-–—|@•·])?\s*)(?P<hour>\d{1,2})(?:(?::|(?<=\d)\.(?=\d\d)|h(?=\d\d))?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
@@ -154,7 +170,9 @@ def _day_of(found: re.Match[str]) -> str:
             return ""
         return _day_value(part["year"], str(min(first, second)), str(max(first, second)))
     year = part["year"] or part["year2"]
-    return _day_value(f"20{year}" if len(year) == 2 else year, part["month"] or part["month2"], part["day"] or part["day2"])  # noqa: PLR2004 - two digits
+    return _day_value(
+        f"20{year}" if len(year) == 2 else year, part["month"] or part["month2"], part["day"] or part["day2"]
+    )  # noqa: PLR2004 - two digits
 
 
 def _time_first(text: str) -> tuple[str, str] | None:
@@ -179,7 +197,9 @@ def _with_time(day: str, rest: str) -> tuple[str, str] | None:
             return None
         hour = hour % 12 + (12 if time["half"][0] in "pP" else 0)
     try:
-        moment = datetime.fromisoformat(day).replace(hour=hour % 24 if minute == 0 == second and hour == 24 else hour, minute=minute, second=min(second, 59))  # noqa: PLR2004
+        moment = datetime.fromisoformat(day).replace(
+            hour=hour % 24 if minute == 0 == second and hour == 24 else hour, minute=minute, second=min(second, 59)
+        )  # noqa: PLR2004
         minutes = _zone_minutes((time["zone"] or "").strip("()").upper(), moment)
         if minutes is None:
             return None

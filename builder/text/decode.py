@@ -47,7 +47,10 @@ _BOMS: tuple[tuple[bytes, str, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
 )
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
 _CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]")
 _CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
 _LINE_ENDS = re.compile("\\r\\n?|[\\u2028\\u2029]")
@@ -148,7 +151,13 @@ def _not_utf8(data: bytes) -> tuple[str, str]:
 def _declared(data: bytes) -> tuple[str, str] | None:
     found = _DECLARED.search(data[:2048])
     name = (found[1] or found[2]).decode("ascii").lower() if found else ""
-    name = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "iso-8859-9": "cp1254"}.get(name, name)
+    name = {
+        "iso-8859-1": "cp1252",
+        "latin-1": "cp1252",
+        "latin1": "cp1252",
+        "us-ascii": "cp1252",
+        "iso-8859-9": "cp1254",
+    }.get(name, name)
     try:
         info = codecs.lookup(name) if name else None
         if info is None or info.name in ("utf-8", "utf-16", "utf-32") or not info._is_text_encoding:

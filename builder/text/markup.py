@@ -30,7 +30,9 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 
 _PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
-_LINE_START = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|~{3}|=+$|\[(?=[^\]]*\]:)|(?:-\s*){3,}$|(?:_\s*){3,}$|(?:\*\s*){3,}$)")
+_LINE_START = re.compile(
+    r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|~{3}|=+$|\[(?=[^\]]*\]:)|(?:-\s*){3,}$|(?:_\s*){3,}$|(?:\*\s*){3,}$)"
+)
 _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _ALWAYS = re.compile(
     rf"\\(?=[{_PUNCTUATION}])|(?<=\])\(|<(?=[A-Za-z/!?])|&(?=#\d{{1,7}};|#[xX][0-9a-fA-F]{{1,6}};|[A-Za-z][A-Za-z0-9]{{1,31}};)|(?<= )#(?=#*$)"
@@ -165,14 +167,19 @@ def _while_row(lines: list[str], at: int) -> int:
 
 
 def _starts_block(line: str) -> bool:
-    return bool(_HEADING.match(line) or _FENCE.match(line) or _BULLET.match(line) or _QUOTE.match(line) or _RULE.match(line))
+    return bool(
+        _HEADING.match(line) or _FENCE.match(line) or _BULLET.match(line) or _QUOTE.match(line) or _RULE.match(line)
+    )
 
 
 def _paragraph_end(lines: list[str], at: int, *, inside_quote: bool = False) -> int:
     while at < len(lines) and lines[at].strip():
         line = lines[at]
         if not (inside_quote and _QUOTE.match(line)) and (
-            _starts_block(line) or _SETEXT.match(line) or _is_table(lines, at) or line.lstrip().startswith(("1. ", "1) "))
+            _starts_block(line)
+            or _SETEXT.match(line)
+            or _is_table(lines, at)
+            or line.lstrip().startswith(("1. ", "1) "))
         ):
             break
         at += 1
@@ -248,7 +255,14 @@ def _inline(markdown: str) -> str:
         parts.append(markdown[at : found.start()])
         at = found.end()
         if found["run"]:
-            runs.append((len(parts), found["run"][0], _opens(markdown, found, found["run"][0] == "*"), _closes(markdown, found, found["run"][0] == "*")))
+            runs.append(
+                (
+                    len(parts),
+                    found["run"][0],
+                    _opens(markdown, found, found["run"][0] == "*"),
+                    _closes(markdown, found, found["run"][0] == "*"),
+                )
+            )
             parts.append(found["run"])
         elif found["ticks"]:
             end = _code_end(markdown, found)
@@ -280,7 +294,14 @@ def _drop_emphasis(parts: list[str], runs: list[tuple[int, str, bool, bool]]) ->
     openers: list[tuple[int, str]] = []
     for at, mark, opens, closes in runs:
         while closes and parts[at]:
-            match = next((index for index in range(len(openers) - 1, max(-1, len(openers) - 50), -1) if openers[index][1] == mark), None)
+            match = next(
+                (
+                    index
+                    for index in range(len(openers) - 1, max(-1, len(openers) - 50), -1)
+                    if openers[index][1] == mark
+                ),
+                None,
+            )
             if match is None:
                 break
             opener = openers[match][0]

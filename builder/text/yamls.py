@@ -174,7 +174,9 @@ def _located(problem: yaml.YAMLError, first_line: int) -> YamlProblem:
     return YamlProblem(message, first_line + (mark.line if mark else 0), mark.column + 1 if mark else 1)
 
 
-def _node_places(node: Any, path: _Path, first_line: int, above: frozenset[int]) -> Iterator[tuple[_Path, tuple[int, int]]]:
+def _node_places(
+    node: Any, path: _Path, first_line: int, above: frozenset[int]
+) -> Iterator[tuple[_Path, tuple[int, int]]]:
     if id(node) in above:
         return
     above |= {id(node)}
@@ -244,7 +246,8 @@ _Loader.add_constructor(None, _unknown)
 # ------------------------------------------------------------------ writing
 
 _MEANS_ELSE = re.compile(
-    r"(?:~|null|true|false|yes|no|y|n|on|off|=|<<|\.nan|[-+]?\.inf|[-+]?[0-9.][0-9_,.:xXoObBeEa-fA-F+-]*)\Z", re.IGNORECASE
+    r"(?:~|null|true|false|yes|no|y|n|on|off|=|<<|\.nan|[-+]?\.inf|[-+]?[0-9.][0-9_,.:xXoObBeEa-fA-F+-]*)\Z",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?Z?)?)?")
 _UNSAFE_START = re.compile(r"[\s\-?:,\[\]{}#&*!|>'\"%@`]")
