@@ -1,0 +1,44 @@
+# Everything a newcomer needs: `make site` shows the sample site, `make test` checks the whole project.
+# Needs Python 3.11 or later, make and git; each target sets up .venv by itself. Another Python: make site PYTHON=python3.13
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test docs bench clean
+
+BRIEFING := .venv/bin/briefing
+
+help:
+	@echo "make site    build the sample site into public/"
+	@echo "make serve   build it and show it at http://127.0.0.1:8000, again on every change"
+	@echo "make test    format, lint, types, import contracts, tests with coverage"
+	@echo "make docs    write the generated reference pages of docs/ again"
+	@echo "make bench   time a cold build against Hugo"
+	@echo "make clean   remove .venv, public/ and every cache"
+
+site: .venv/.installed
+	$(BRIEFING) build
+	@echo "Look at it: make serve, then open http://127.0.0.1:8000 - or open $(CURDIR)/public/index.html"
+
+serve: .venv/.installed
+	$(BRIEFING) serve
+
+test: .venv/.installed-dev
+	scripts/test
+
+docs: .venv/.installed
+	.venv/bin/python docs/generate.py
+
+bench: .venv/.installed-bench
+	.venv/bin/python benchmarks/run.py
+
+clean:
+	rm -rf .venv public .briefing benchmarks/work .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -f .coverage .coverage.*
+
+.venv/.installed: pyproject.toml scripts/setup
+	PYTHON="$(PYTHON)" scripts/setup
+
+.venv/.installed-dev: pyproject.toml scripts/setup
+	PYTHON="$(PYTHON)" scripts/setup dev
+
+.venv/.installed-bench: pyproject.toml scripts/setup
+	PYTHON="$(PYTHON)" scripts/setup bench
