@@ -124,12 +124,12 @@ def all_urls(site: Site) -> tuple[str, ...]:
     return (home(), *sorted(found - {home()}))
 
 
-def aliases(site: Site) -> tuple[tuple[str, str], ...]:
-    """Return (alias, address it leads to) for every former address, in order."""
+def aliases(site: Site) -> tuple[tuple[str, Page], ...]:
+    """Return (former address, the page that stood there) in order; an address that a page has now is left out."""
     pages: Iterable[Page] = (*site.pages, *(one.page for one in site.briefings))
     taken = set(all_urls(site))
-    found = {alias: page.url for page in pages for alias in page.aliases if alias not in taken}
-    return tuple(sorted(found.items()))
+    found = {alias: page for page in pages for alias in page.aliases if alias not in taken}
+    return tuple(sorted(found.items(), key=lambda item: item[0]))
 
 
 def absolute(config: Config, path: str) -> str:

@@ -1,0 +1,194 @@
+"""Atom and JSON Feed, for the site and for each tag: summaries and takeaways, never an article's whole text."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from builder.model import Artifact
+from builder.render import addresses
+from builder.text.dates import instant, rfc3339
+from builder.text.markup import plain
+from builder.text.serial import to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from builder.model import Briefing, Moment, Site
+
+LIMIT = 50
+"""Entries of a feed, the newest."""
+
+NO_DATE = "1970-01-01T00:00:00Z"
+"""Atom demands a date of every entry; this one is told at once for a date that is not known."""
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot carry, not even escaped."""
+
+
+class _Feed(NamedTuple):
+    """What both forms of one feed say."""
+
+    title: str
+    subtitle: str
+    page: str
+    """URL of the page it belongs to."""
+    folder: str
+    """Output folder, with trailing slash, or empty."""
+    entries: tuple[_Entry, ...]
+
+
+class _Entry(NamedTuple):
+    """One briefing in a feed."""
+
+    url: str
+    title: str
+    published: str | None
+    updated: str | None
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+    summary: str
+    takeaways: tuple[str, ...]
+    signals: str
+    """The line of plain answers: origins, impact, tone."""
+
+
+def produce(site: Site, _renderer: object = None) -> Iterator[Artifact]:
+    """Yield both feeds of the site, then both of each tag."""
+    config = site.config
+    home = addresses.absolute(config, addresses.home())
+    yield from _write(site, _Feed(config.title, config.description, home, "", _entries(site, site.briefings)))
+    for term in addresses.tags(site):
+        title = f"{config.title}: {term.name}"
+        page = addresses.absolute(config, term.url)
+        yield from _write(site, _Feed(title, "", page, term.url.lstrip("/"), _entries(site, term.briefings)))
+
+
+def _entries(site: Site, briefings: Sequence[Briefing]) -> tuple[_Entry, ...]:
+    return tuple(_entry(site, one) for one in briefings[:LIMIT])
+
+
+def _entry(site: Site, briefing: Briefing) -> _Entry:
+    page = briefing.page
+    published = _time(page.published)
+    changes = [time for time in (published, _time(page.updated)) if time]
+    outlet = (page.outlet.name,) if page.outlet and page.outlet.name else ()
+    return _Entry(
+        url=addresses.absolute(site.config, page.url),
+        title=page.title,
+        published=published,
+        updated=max(changes, default=None),
+        authors=page.authors or outlet,
+        tags=page.tags,
+        summary=plain(page.summary),
+        takeaways=tuple(plain(point.text) for point in briefing.takeaways),
+        signals=_signals(briefing),
+    )
+
+
+def _time(moment: Moment | None) -> str | None:
+    try:
+        return rfc3339(instant(moment.value)) if moment is not None and moment.value else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _signals(briefing: Briefing) -> str:
+    signals = briefing.signals
+    origins = len(signals.verification.origins)
+    count = f"{origins} independent origins" if origins > 1 else "1 origin" if origins else "origins not checked"
+    return f"{count} · impact {signals.impact.score} of 10 · tone: {signals.tone.tier}"
+
+
+def _updated(feed: _Feed) -> str | None:
+    return max((entry.updated for entry in feed.entries if entry.updated), default=None)
+
+
+def _write(site: Site, feed: _Feed) -> Iterator[Artifact]:
+    sources = ("content/briefings/", "site.yaml")
+    yield Artifact(f"{feed.folder}feed.xml", _atom(site, feed).encode(), sources)
+    yield Artifact(f"{feed.folder}feed.json", to_json(_json(site, feed), pretty=True), sources)
+
+
+def _content(entry: _Entry) -> str:
+    summary = f"<p>{xml_text(entry.summary)}</p>" if entry.summary else ""
+    items = "".join(f"<li>{xml_text(takeaway)}</li>" for takeaway in entry.takeaways)
+    return f"{summary}{f'<ul>{items}</ul>' if items else ''}<p>{xml_text(entry.signals)}</p>"
+
+
+def _summary(entry: _Entry) -> str:
+    return entry.summary or " ".join(entry.takeaways) or entry.signals
+
+
+# -------------------------------------------------------------------- Atom
+
+
+def xml_text(text: str) -> str:
+    """Return text as it may stand in XML, between tags or in an attribute; characters XML cannot carry are left out."""
+    return escape(_FORBIDDEN.sub("", text))
+
+
+def _atom(site: Site, feed: _Feed) -> str:
+    own = addresses.absolute(site.config, f"{feed.folder}feed.xml")
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml_text(site.config.language)}">',
+        f"  <title>{xml_text(feed.title)}</title>",
+        *([f"  <subtitle>{xml_text(feed.subtitle)}</subtitle>"] if feed.subtitle else []),
+        f'  <link rel="self" type="application/atom+xml" href="{xml_text(own)}"/>',
+        f'  <link rel="alternate" type="text/html" href="{xml_text(feed.page)}"/>',
+        f"  <id>{xml_text(feed.page)}</id>",
+        f"  <updated>{_updated(feed) or NO_DATE}</updated>",
+        f"  <author><name>{xml_text(site.config.title)}</name></author>",
+        f'  <generator version="{xml_text(site.version)}">briefing-builder</generator>',
+        *(line for entry in feed.entries for line in _atom_entry(entry)),
+        "</feed>",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _atom_entry(entry: _Entry) -> Iterator[str]:
+    yield "  <entry>"
+    yield f"    <title>{xml_text(entry.title)}</title>"
+    yield f'    <link rel="alternate" type="text/html" href="{xml_text(entry.url)}"/>'
+    yield f"    <id>{xml_text(entry.url)}</id>"
+    if entry.published:
+        yield f"    <published>{entry.published}</published>"
+    yield f"    <updated>{entry.updated or NO_DATE}</updated>"
+    yield from (f"    <author><name>{xml_text(name)}</name></author>" for name in entry.authors)
+    yield from (f'    <category term="{xml_text(tag)}"/>' for tag in entry.tags)
+    yield f"    <summary>{xml_text(_summary(entry))}</summary>"
+    yield f'    <content type="html">{escape(_content(entry))}</content>'
+    yield "  </entry>"
+
+
+# --------------------------------------------------------------- JSON Feed
+
+
+def _json(site: Site, feed: _Feed) -> dict[str, Any]:
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        **({"description": feed.subtitle} if feed.subtitle else {}),
+        "home_page_url": feed.page,
+        "feed_url": addresses.absolute(site.config, f"{feed.folder}feed.json"),
+        "language": site.config.language,
+        "authors": [{"name": site.config.title}],
+        "items": [_json_item(entry) for entry in feed.entries],
+    }
+
+
+def _json_item(entry: _Entry) -> dict[str, Any]:
+    return {
+        "id": entry.url,
+        "url": entry.url,
+        "title": entry.title,
+        "content_html": _content(entry),
+        "summary": _summary(entry),
+        **({"date_published": entry.published} if entry.published else {}),
+        **({"date_modified": entry.updated} if entry.updated else {}),
+        **({"authors": [{"name": name} for name in entry.authors]} if entry.authors else {}),
+        **({"tags": list(entry.tags)} if entry.tags else {}),
+    }

@@ -1,0 +1,126 @@
+"""What machines read: robots.txt, llms.txt, the headers and redirects that static hosts understand, redirect pages.
+
+A host that knows no `_redirects` serves the page that lies at a former address; it leads on without a script.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from builder.model import Artifact
+from builder.render import addresses
+from builder.text import markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.model import Briefing, Config, Page, Site
+
+CONTENT_SECURITY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
+    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""A page loads nothing from anybody else and runs no script that stands in its text."""
+
+SECURITY_HEADERS = (
+    ("Content-Security-Policy", CONTENT_SECURITY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+)
+
+FOR_EVER = "public, max-age=31536000, immutable"
+FIVE_MINUTES = "public, max-age=300"
+BRIEFLY = "public, max-age=60, must-revalidate"
+
+_HASHED = "assets/"
+_LISTED = 200
+"""Briefings in llms.txt, the newest."""
+
+# Hosts join the values of all rules that match, so no two of these rules may match one address.
+_CACHE_RULES = (
+    ("/assets/*", FOR_EVER),
+    *((f"/{name}", FIVE_MINUTES) for name in ("feed.xml", "feed.json", "sitemap.xml", "news-sitemap.xml", "llms.txt")),
+    ("/tags/:tag/feed.xml", FIVE_MINUTES),
+    ("/tags/:tag/feed.json", FIVE_MINUTES),
+    ("/data/*", FIVE_MINUTES),
+    ("/", BRIEFLY),
+    *((f"/{name}/:slug/", BRIEFLY) for name in ("briefings", "stories", "tags", "outlets", "editions")),
+    *((addresses.standing(name), BRIEFLY) for name in addresses.STANDING),
+)
+
+
+def produce(site: Site, _renderer: object = None) -> Iterator[Artifact]:
+    """Yield the files for crawlers and hosts, and a page at every former address."""
+    for name, text in (
+        ("robots.txt", _robots(site.config)),
+        ("llms.txt", _llms(site)),
+        ("_headers", _headers(site.config)),
+        ("_redirects", _redirects(site)),
+    ):
+        yield Artifact(name, text.encode("utf-8", "replace"), ("content/", "site.yaml"))
+    for alias, page in addresses.aliases(site):
+        path = addresses.output_path(alias)
+        yield Artifact(path, _redirect_page(site.config, page).encode("utf-8", "replace"), (page.path, "site.yaml"))
+
+
+def cache_control(path: str) -> str:
+    """Return the Cache-Control header of an output file, for hosts that are told file by file."""
+    if path.startswith(_HASHED):
+        return FOR_EVER
+    return BRIEFLY if path.endswith(".html") else FIVE_MINUTES
+
+
+def _robots(config: Config) -> str:
+    maps = (addresses.absolute(config, name) for name in ("sitemap.xml", "news-sitemap.xml"))
+    return "".join(("User-agent: *\nAllow: /\n\n", *(f"Sitemap: {url}\n" for url in maps)))
+
+
+def _llms(site: Site) -> str:
+    config = site.config
+
+    def link(path: str, label: str, about: str = "") -> str:
+        return f"- [{label}]({addresses.absolute(config, path)}){f': {about}' if about else ''}"
+
+    about = markup.escape(config.description)
+    lines = [
+        f"# {markup.escape(config.title)}",
+        *(["", f"> {about}"] if about else []),
+        *("", "## Data", ""),
+        link("data/index.json", "Months", "every briefing and story as JSON, month by month"),
+        link("feed.json", "JSON Feed", "the newest briefings"),
+        link("methodology/", "Methodology", "how each figure is made, and its limits"),
+        *("", "## Briefings", ""),
+        *(link(one.page.url, *_label(one)) for one in site.briefings[:_LISTED]),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _label(briefing: Briefing) -> tuple[str, str]:
+    # A bracket in the label would end the link.
+    title = markup.escape(briefing.page.title.replace("[", "(").replace("]", ")"))
+    return title, markup.escape(markup.plain(briefing.page.summary))
+
+
+def _headers(config: Config) -> str:
+    base = urlsplit(config.base_url).path
+    security = "".join(f"  {name}: {value}\n" for name, value in SECURITY_HEADERS)
+    rules = "".join(f"{base}{pattern}\n  Cache-Control: {value}\n" for pattern, value in _CACHE_RULES)
+    return f"{base}/*\n{security}{rules}"
+
+
+def _redirects(site: Site) -> str:
+    base = urlsplit(site.config.base_url).path
+    return "".join(f"{base}{alias} {base}{page.url} 301\n" for alias, page in addresses.aliases(site))
+
+
+def _redirect_page(config: Config, page: Page) -> str:
+    url = escape(addresses.absolute(config, page.url))
+    title = escape(page.title)
+    return (
+        f'<!doctype html>\n<html lang="{escape(config.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<title>Moved: {title}</title>\n<meta name="robots" content="noindex">\n<link rel="canonical" href="{url}">\n'
+        f'<meta http-equiv="refresh" content="0; url={url}">\n</head>\n'
+        f'<body>\n<p>This page has moved to <a href="{url}">{title}</a>.</p>\n</body>\n</html>\n'
+    )
