@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,12 +11,26 @@ from msgspec.structs import replace
 
 from builder.intake.metadata import Fields
 from builder.intake.source import Source
-from builder.model import Block, BlockKind, Document, Repair, Section, SetAside
+from builder.model import Block, Document, Repair, Section, SetAside
 from builder.text.headings import section_kind
 from builder.text.markup import plain
 
 _LONGEST_EXCERPT = 2_000
 _HEADING_DEPTH = 6
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\Z)")
+_ONLY_LINK = re.compile(
+    r"(?:\[(?=!))?!?\[[^\[\]\n]{0,500}\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)(?:\]\([^()\s]{0,2000}\))?"
+)
+
+
+class Item(NamedTuple):
+    """One item of a list."""
+
+    line: int
+    text: str
+    """Markdown on one line, without its mark."""
+    source: str
+    """As it stands in the block."""
 
 
 class Place(NamedTuple):
@@ -26,7 +41,9 @@ class Place(NamedTuple):
     block: Block
 
 
-def build(source: Source, name: str, reason: str, sections: Iterable[Section], fields: Fields | None = None) -> Document:
+def build(
+    source: Source, name: str, reason: str, sections: Iterable[Section], fields: Fields | None = None
+) -> Document:
     """Return the document of a source: what its fields say, and its text in sections."""
     fields = fields or Fields()
     return Document(
@@ -84,7 +101,9 @@ def gather(blocks: Iterable[Block], split: Callable[[Block], bool]) -> tuple[Sec
 def headed_section(text: str, line: int, blocks: Iterable[Block] = ()) -> Section:
     """Return a section under a heading as its maker wrote it, its kind told by the heading."""
     known = section_kind(text)
-    kind = known[0] if known and known[0] not in ("sources", "replaced", "empty_marker") else "other" if known else "body"
+    kind = (
+        known[0] if known and known[0] not in ("sources", "replaced", "empty_marker") else "other" if known else "body"
+    )
     return Section(kind, text, "seed", tuple(blocks), line)  # type: ignore[arg-type]  # the table's kinds are the model's
 
 
@@ -95,19 +114,20 @@ def special_kind(section: Section) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
+def say(text: str) -> str:
+    """Return what Markdown shows, as plain text on one line."""
     return plain(text)
 
 
 def said(block: Block) -> str:
     """Return what the block shows, as plain text on one line."""
-    return _plain(block.text)
+    return say(block.text)
 
 
 def shown(block: Block) -> str:
     """Return what the block shows as plain text, a list or table line by line: the form in which text is set aside."""
     if block.kind in ("list", "ordered", "table", "code", "quote", "post"):
-        return "\n".join(line for line in (_plain(line) for line in block.text.split("\n")) if line)
+        return "\n".join(line for line in (say(line) for line in block.text.split("\n")) if line)
     return said(block)
 
 
@@ -157,6 +177,28 @@ def quoted(paragraphs: Iterable[str]) -> str:
     return "\n>\n".join("> " + " ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip())
 
 
-def of_kind(block: Block, *kinds: BlockKind) -> bool:
-    """True when the block is of one of the kinds."""
-    return block.kind in kinds
+def with_blocks(section: Section, blocks: Iterable[Block]) -> Section:
+    """Return the section with other blocks; the same object when nothing changed."""
+    found = tuple(blocks)
+    return section if found == section.blocks else replace(section, blocks=found)
+
+
+def items(block: Block) -> tuple[Item, ...]:
+    """Return the items of a list block: line, Markdown on one line without its mark, and its source lines."""
+    found: list[list[str]] = []
+    lines: list[int] = []
+    for number, line in enumerate(block.text.split("\n")):
+        if _ITEM.match(line) or not found:
+            found.append([line])
+            lines.append(block.line + number)
+        else:
+            found[-1].append(line)
+    return tuple(
+        Item(line, _ITEM.sub("", " ".join(" ".join(source).split()), count=1), "\n".join(source).rstrip())
+        for line, source in zip(lines, found, strict=True)
+    )
+
+
+def is_only_link(block: Block) -> bool:
+    """Tell whether the block is one picture or one link and nothing else."""
+    return bool(_ONLY_LINK.fullmatch(block.text.strip()))

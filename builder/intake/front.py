@@ -85,7 +85,15 @@ def read(source: Source, front: Front) -> FrontFields:
         for left in fields.leftovers
     )
     warnings = tuple(
-        Diagnostic(source.path, _line_of(front, problem.key), 0, problem.code, problem.message, CODES[problem.code].mend, "warning")
+        Diagnostic(
+            source.path,
+            _line_of(front, problem.key),
+            0,
+            problem.code,
+            problem.message,
+            CODES[problem.code].mend,
+            "warning",
+        )
         for problem in fields.problems
     )
     return FrontFields(fields, aside, warnings)

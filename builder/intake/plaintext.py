@@ -114,7 +114,11 @@ def _block(lines: list[Line], at: int, *, wrapped: bool) -> tuple[list[Block], i
         return _numbered(lines, at)
     if line.text.lstrip().startswith("> "):
         end = _while(lines, at, lambda text: text.lstrip().startswith(">"))
-        return [Block("quote", "\n".join(f"> {inline(one.text.strip().lstrip('> '))}" for one in lines[at:end]), line.number)], end
+        return [
+            Block(
+                "quote", "\n".join(f"> {inline(one.text.strip().lstrip('> '))}" for one in lines[at:end]), line.number
+            )
+        ], end
     end = _paragraph_end(lines, at) if wrapped else at + 1
     return [Block("paragraph", inline(" ".join(one.text for one in lines[at:end])), line.number)], end
 
@@ -203,4 +207,3 @@ def _paragraph_end(lines: list[Line], at: int) -> int:
             break
         end += 1
     return end
-

@@ -20,7 +20,10 @@ _TITLE = re.compile(r"\s{0,1000}#[ \t]+\S")
 _ATX = re.compile(r"^ {0,3}#{2,6}[ \t]+\S", re.MULTILINE)
 _SETEXT = re.compile(r"\s{0,1000}\S[^\n]{0,300}\n {0,3}={3,200}[ \t]*(?:\n|\Z)")
 _LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\(https?://[^\s()]{1,1000}\)")
-_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,200})\]:[ \t]{0,20}<?(\S{1,2000}?)>?(?:[ \t]{1,20}(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|\([^()\n]{0,300}\)))?[ \t]*$", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^ {0,3}\[([^\[\]\n]{1,200})\]:[ \t]{0,20}<?(\S{1,2000}?)>?(?:[ \t]{1,20}(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|\([^()\n]{0,300}\)))?[ \t]*$",
+    re.MULTILINE,
+)
 _REFERENCE = re.compile(r"(!?)\[([^\[\]\n]{1,300})\](?:\[([^\[\]\n]{0,200})\])?(?![\[(:])")
 _MARKUP = re.compile(r"<(script|style|template|noscript)\b[^>]{0,2000}>|<!--", re.IGNORECASE)
 _LONG_LINE = 120
@@ -35,7 +38,11 @@ def recognise(source: Source) -> str:
             return ""
         return f"it starts with front matter in {parts.kind.upper()}"
     if _TITLE.match(source.text) or _SETEXT.match(source.text):
-        return "it starts with a title line in `#`" if _TITLE.match(source.text) else "its first line is underlined as a title"
+        return (
+            "it starts with a title line in `#`"
+            if _TITLE.match(source.text)
+            else "its first line is underlined as a title"
+        )
     if _ATX.search(source.text):
         return "it has headings in `##`"
     if _LINK.search(source.text) and not sectioned.recognise(source):
@@ -68,7 +75,9 @@ def _is_plain(text: str) -> bool:
     if sectioned.is_marked_up(text):
         return False
     lines = text.split("\n")
-    touching = [one for one, following in zip(lines, lines[1:], strict=False) if len(one) > _LONG_LINE and following.strip()]
+    touching = [
+        one for one, following in zip(lines, lines[1:], strict=False) if len(one) > _LONG_LINE and following.strip()
+    ]
     long_lines = sum(len(line) > _LONG_LINE for line in lines)
     return len(touching) >= _FEWEST and len(touching) * 2 > long_lines
 
@@ -92,7 +101,9 @@ def _title(title: str, blocks: list[Block]) -> tuple[str, list[Block], list[SetA
 def _sections(blocks: list[Block]) -> tuple[Section, ...]:
     levels = [draft.headed(block)[0] for block in blocks if block.kind == "heading"]
     top = min(levels, default=2)
-    return draft.gather(blocks, lambda block: draft.headed(block)[0] == top or section_kind(draft.said(block)) is not None)
+    return draft.gather(
+        blocks, lambda block: draft.headed(block)[0] == top or section_kind(draft.said(block)) is not None
+    )
 
 
 def _without_markup(text: str, first_line: int) -> tuple[str, list[SetAside]]:
@@ -109,7 +120,9 @@ def _without_markup(text: str, first_line: int) -> tuple[str, list[SetAside]]:
         end = _closing(text, opening)
         parts += [text[at : opening.start()], "\n" * text.count("\n", opening.start(), end)]
         line = first_line + text.count("\n", 0, opening.start())
-        aside.append(SetAside("markup", line, " ".join(text[opening.start() : end].split()), "markup of the web page, no text"))
+        aside.append(
+            SetAside("markup", line, " ".join(text[opening.start() : end].split()), "markup of the web page, no text")
+        )
         at = end
     return "".join([*parts, text[at:]]), aside
 
@@ -146,4 +159,3 @@ def _resolved(block: Block, addresses: dict[str, str]) -> Block:
         return f"{reference[1]}[{reference[2]}]({urls.clean(address) or address})" if address else reference[0]
 
     return replace(block, text=_REFERENCE.sub(resolve, block.text))
-
