@@ -29,6 +29,11 @@ _LONGEST_NAME = 100
 _LONGEST_VALUE = 2_000
 _DEEPEST = 12
 _FEW_WORDS = 4
+_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]{0,3000})?>", re.IGNORECASE)
+_ROLES = frozenset(
+    "staff senior chief deputy managing executive associate assistant political business technology science national foreign special"
+    " writer reporter correspondent editor contributor columnist photographer producer journalist desk bureau freelance".split()
+)
 
 
 def bare(key: str) -> str:
@@ -169,7 +174,7 @@ def _text(value: Any, depth: int = 0) -> str:
 
 def _without_tags(text: str) -> str:
     if "<" in text:
-        text = _TAG.sub(" ", text)
+        text = _TAG.sub(" ", _INLINE_TAG.sub("", text))
     return html.unescape(text) if "&" in text and _ENTITY.search(text) else text
 
 
@@ -180,4 +185,6 @@ def _by_commas(text: str) -> list[str]:
 
 
 def _is_name(text: str) -> bool:
-    return len(text) <= _LONGEST_NAME and "://" not in text and not is_host(text) and any(one.isalpha() for one in text)
+    if len(text) > _LONGEST_NAME or "://" in text or is_host(text) or not any(one.isalpha() for one in text):
+        return False
+    return not all(word in _ROLES for word in text.lower().replace("-", " ").split())
