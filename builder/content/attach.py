@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from builder.content.forms import tidy
-from builder.content.writer import page_date
+from builder.content.writer import page_date, section_heading
 from builder.model import By, Citation, Document, Moment, Page, Section, SeedReport
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 def attach(page: Page, document: Document | None) -> Page:
@@ -24,7 +24,6 @@ def attach(page: Page, document: Document | None) -> Page:
         return page
     if document is None:
         return page if page.touched else _written_by(page, "seed")
-    by = {_key(section): section.by for section in reversed(document.sections)}
     author: By = "editor" if page.touched else "seed"
     known = {_plain(citation): citation for citation in reversed(document.citations)}
     return replace(
@@ -32,7 +31,7 @@ def attach(page: Page, document: Document | None) -> Page:
         title_by=document.title_by if page.title == tidy(document.title) else author,
         published=_evidenced(page.published, document.published),
         updated=_evidenced(page.updated, document.updated),
-        sections=tuple(replace(section, by=by.get(_key(section), author)) for section in page.sections),
+        sections=tuple(_authored(page, document, author)),
         citations=tuple(_with_domain(citation, known) for citation in page.citations),
         report=_report(document),
     )
@@ -42,10 +41,18 @@ def _written_by(page: Page, by: By) -> Page:
     return replace(page, title_by=by, sections=tuple(replace(section, by=by) for section in page.sections))
 
 
-def _key(section: Section) -> tuple[str, str]:
-    # Headings are left out of account where intake gave none: the writer names a section by its kind.
+def _authored(page: Page, document: Document, author: By) -> Iterator[Section]:
+    written = [section for section in document.sections if any(block.text.strip() for block in section.blocks)]
+    if not page.touched and len(written) == len(page.sections):
+        yield from (replace(ours, by=theirs.by) for ours, theirs in zip(page.sections, written, strict=True))
+        return
+    by = {_key(section): section.by for section in reversed(written)}
+    yield from (replace(section, by=by.get(_key(section), author)) for section in page.sections)
+
+
+def _key(section: Section) -> tuple[str, str, str]:
     text = "\n".join(" ".join(block.text.replace(">", " ").split()) for block in section.blocks)
-    return section.kind, text
+    return section.kind, section_heading(section), text
 
 
 def _evidenced(written: Moment | None, found: Moment | None) -> Moment | None:

@@ -147,17 +147,16 @@ def _section(heading: str, line: int, found: list[Block]) -> tuple[Section, ...]
     known = section_kind(heading) if heading else None
     if not found and (known or not heading):
         return ()
-    kind = known[0] if known and known[0] in _KINDS else _kind_of(heading, found)
-    return (Section(cast("SectionKind", kind), heading, "editor", tuple(found), line),)
+    kind = known[0] if known and known[0] in _KINDS else "other" if known else _kind_of(found, is_headed=bool(heading))
+    start = line if heading else found[0].line
+    return (Section(cast("SectionKind", kind), heading, "editor", tuple(found), start),)
 
 
-def _kind_of(heading: str, found: list[Block]) -> str:
+def _kind_of(found: list[Block], *, is_headed: bool) -> str:
     shapes = {block.kind for block in found}
     if shapes == {"table"}:
         return "table"
-    if heading:
-        return "other"
-    return "quote" if shapes and shapes <= {"quote", "post"} else "body"
+    return "quote" if not is_headed and shapes and shapes <= {"quote", "post"} else "body"
 
 
 def _block(raw: RawBlock) -> Block:

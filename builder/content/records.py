@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from builder.content.forms import (
-    MOST_PROBLEMS,
     Form,
     Problem,
     Where,
@@ -60,11 +59,11 @@ def citations(value: Any, where: Where, problems: list[Problem]) -> tuple[Citati
     rules: dict[str, Form] = {"outlet": text, "title": text, "date": moment, "url": address}
     found = []
     for index, fields in enumerate(mappings(value, where, problems, rules)):
+        place = (*where, index)
         if fields.get("outlet") or fields.get("title") or fields.get("url"):
             found.append(citation(**fields))
-        elif len(problems) < MOST_PROBLEMS:
-            message = f"{spelled((*where, index))} needs at least an outlet, a title or a url"
-            problems.append(Problem((*where, index), "C003", message))
+        elif not any(problem.where[: len(place)] == place for problem in problems):
+            problems.append(Problem(place, "C003", f"{spelled(place)} needs at least an outlet, a title or a url"))
     return tuple(found)
 
 
@@ -78,7 +77,7 @@ def citation(outlet: str = "", title: str = "", date: Moment | None = None, url:
 
 def seed(value: Any, where: Where, problems: list[Problem]) -> SeedRef | None:
     """Return the seed behind the page, from `{path, sha256, generated}`; without `generated` the page is a person's."""
-    rules: dict[str, Form] = {"path": text, "sha256": _digest, "generated": _digest}
+    rules: dict[str, Form] = {"path": _exactly, "sha256": _digest, "generated": _digest}
     fields = mapping(value, where, problems, rules, needed=("path", "sha256"))
     if not fields.get("path"):
         return None
@@ -111,6 +110,13 @@ def _one_of(allowed: tuple[str, ...]) -> Form:
         return ""
 
     return read
+
+
+def _exactly(value: Any, where: Where, problems: list[Problem]) -> str:
+    if isinstance(value, str) and value.strip():
+        return value
+    wrong(problems, where, "the path of a seed", value)
+    return ""
 
 
 def _digest(value: Any, where: Where, problems: list[Problem]) -> str:

@@ -62,6 +62,14 @@ def stem(document: Document) -> str:
     return next(name for name in names if name and not slugs.problem(name))
 
 
+def section_heading(section: Section) -> str:
+    """Return the section's heading as it is written; without one, a section of a known kind would lose its kind."""
+    if section.heading.strip():
+        return tidy(section.heading)
+    known = (section_kind(name) for name in _NAMED_BY_KIND)
+    return next((found[1] for found in known if found and found[0] == section.kind), "")
+
+
 def _front(document: Document) -> dict[str, Any]:
     """Return the values in the contract's order, the empty ones among them."""
     return {
@@ -127,23 +135,13 @@ def _body(sections: tuple[Section, ...]) -> str:
     parts: list[str] = []
     for section in sections:
         blocks = [text for text in map(_block, section.blocks) if text]
-        heading = _heading(section)
+        heading = section_heading(section)
         if heading and blocks:
-            parts.append(f"## {heading}")
+            parts.append(f"## {escape(heading)}")
         elif parts and blocks:
             parts.append(SECTION_BREAK)
         parts.extend(blocks)
     return "\n\n".join(parts)
-
-
-def _heading(section: Section) -> str:
-    if section.heading.strip():
-        return escape(tidy(section.heading))
-    for name in _NAMED_BY_KIND:  # without its heading the section would lose what it is
-        known = section_kind(name)
-        if known and known[0] == section.kind:
-            return known[1]
-    return ""
 
 
 def _block(block: Block) -> str:
