@@ -159,6 +159,8 @@ CODES |= {
         "address left out", "Only http, https and mailto addresses are kept.", "Nothing to do if it was not needed."
     ),
     "S022": Code("item refused", "One item of a file with several has no text.", "Nothing to do if it was not needed."),
+    "S030": Code("seed could not be read", "The program met something in the seed that it was not made for: a fault of its own.",
+                 "Report it with the seed: see CONTRIBUTING.md."),
     "C001": Code(
         "front matter is not valid YAML",
         "The lines between the `---` cannot be parsed.",
@@ -259,6 +261,8 @@ CODES |= {
         "A page loads something from another server.",
         "Remove it, or copy the file into static/.",
     ),
+    "K010": Code("file cannot be read by machines", "A feed, a sitemap or a data file is not valid XML or JSON.",
+                 "Mend the file of static/ or the template that wrote it."),
     "P001": Code("no such target", "`publish:` in site.yaml does not name it.", "Use one of the names listed."),
     "P002": Code(
         "no host for this address", "The scheme of the target's URL is not known.", "Use one of the schemes listed."
