@@ -14,7 +14,7 @@ from builder.text import yamls
 OFFER = ".md.new"
 """End of the name of a new version that lies beside an edited page."""
 
-_SEED_KEY = re.compile(r"^seed:[ \t]*\n((?:[ \t]+[^\n]*\n)+)", re.MULTILINE)
+_SEED_KEY = re.compile(r"^seed:[ \t]*\n((?:[ \t][^\n]*\n)+)", re.MULTILINE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MENTION = re.compile(r"seeds/[^\n]{1,500}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from msgspec import Struct
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from builder.content.frontmatter import Front
 
 _KINDS = frozenset(get_args(SectionKind))
-_CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
+_CLOSING_MARKS = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$")
 _QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 _SHOWS_OTHERWISE = re.compile(r"\]\(|&|<")
 _POST_SIGNATURE = re.compile(r"^[ \t]*[—–-]{1,3}[ \t]?[^\n()]{1,100}\(@\w{1,40}\)", re.MULTILINE)
 _TOP = 2
 """Headings up to this level start a section; deeper ones are blocks in it."""
+_MOST_QUOTES = 100
+"""Looked at for pull quotes; each costs a search through the page."""
 _FEWEST_WORDS = 4
 """A shorter quotation that stands in the text too is a quotation and not a pull quote."""
 
@@ -76,7 +79,7 @@ def read_sections(body: str, first_line: int = 1, title: str = "") -> tuple[Sect
     end = 0
     for block in raw:
         level = len(block.text) - len(block.text.lstrip("#")) if block.kind == "heading" else 0
-        if 1 <= level <= _TOP or any(end < at < block.line for at in breaks):
+        if 1 <= level <= _TOP or _stands_between(breaks, end, block.line):
             sections += _section(heading, line, found)
             heading, line, found = "", block.line, []
         if 1 <= level <= _TOP:
@@ -143,6 +146,11 @@ def _break_lines(body: str, first_line: int) -> list[int]:
     return [number for number, line in enumerate(body.split("\n"), first_line) if line.rstrip() == SECTION_BREAK]
 
 
+def _stands_between(lines: list[int], after: int, before: int) -> bool:
+    at = bisect_right(lines, after)
+    return at < len(lines) and lines[at] < before
+
+
 def _section(heading: str, line: int, found: list[Block]) -> tuple[Section, ...]:
     known = section_kind(heading) if heading else None
     if not found and (known or not heading):
@@ -167,21 +175,24 @@ def _block(raw: RawBlock) -> Block:
 
 
 def _with_pull_quotes(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    if not any(block.kind == "quote" for section in sections for block in section.blocks):
+    every = [block for section in sections for block in section.blocks]
+    quotes = [block for block in every if block.kind == "quote"][:_MOST_QUOTES]
+    if not quotes:
         return sections
-    texts = (block.text for section in sections for block in section.blocks if block.kind not in ("quote", "post"))
-    page = f" {' '.join(map(_said, texts))} "
-    return tuple(_mark_pull_quotes(section, page) for section in sections)
+    page = f" {' '.join(_said(block.text) for block in every if block.kind not in ('quote', 'post'))} "
+    repeated = {block.line for block in quotes if _repeats(block, page)}
+    return tuple(_mark_pull_quotes(section, repeated) for section in sections) if repeated else sections
 
 
-def _mark_pull_quotes(section: Section, page: str) -> Section:
-    marked = tuple(replace(block, kind="pull_quote") if _repeats(block, page) else block for block in section.blocks)
-    return section if marked == section.blocks else replace(section, blocks=marked)
+def _mark_pull_quotes(section: Section, lines: set[int]) -> Section:
+    marked = tuple(
+        replace(block, kind="pull_quote") if block.kind == "quote" and block.line in lines else block
+        for block in section.blocks
+    )
+    return replace(section, blocks=marked)
 
 
 def _repeats(block: Block, page: str) -> bool:
-    if block.kind != "quote":
-        return False
     said = _said(_QUOTE_MARK.sub("", block.text))
     return said.count(" ") >= _FEWEST_WORDS - 1 and f" {said} " in page
 

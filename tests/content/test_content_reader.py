@@ -203,3 +203,18 @@ def test_every_kind_has_its_own_name(kind):
 
 def test_what_lies_outside_content_is_taken_for_a_plain_page():
     assert kind_of("x.md").name == "page"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "***\n\nWord\n\n" * 20_000,
+        "> a b c d e f\n\n" * 20_000,
+        "## " + " " * 200_000 + "x",
+        "## x" + " #" * 100_000,
+        "— " * 200_000,
+    ],
+    ids=range(5),
+)
+def test_a_body_made_to_be_slow_is_read_all_the_same(body):
+    assert page_at("content/a.md", body=body).sections
