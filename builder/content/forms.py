@@ -220,8 +220,6 @@ def _shown(value: Any) -> str:
         return "nothing"
     if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "keys and values"
-    if not isinstance(value, str | int | float):
-        return "something else"
     written = tidy(value[:200]) if isinstance(value, str) else _number(value)
     return f'"{written[:60]}{"…" if len(written) > 60 else ""}"'  # noqa: PLR2004 - room on one line
 

@@ -71,6 +71,13 @@ def test_a_title_that_looks_like_another_type_is_taken_as_it_is_written(written)
     assert read(f"title: {written}").page.title == written
 
 
+@pytest.mark.parametrize(
+    "front", ["{title: 5}", "'title': 5", "draft: false\n\ntitle: &t 5", "# title: 6\ntitle: 5 # five"]
+)
+def test_a_number_as_a_title_is_found_however_the_key_is_written(front):
+    assert read(front).page.title == "5"
+
+
 def test_a_title_is_squeezed_onto_one_line():
     assert read("title: |\n  One\n  two").page.title == "One two"
 
@@ -162,6 +169,7 @@ def test_all_problems_of_a_page_are_reported_together_in_reading_order():
         ("citations: [{outlet: A, when: 2026-02-23}]", "C002"),
         ("seed: seeds/a.txt", "C003"),
         ("seed: {path: seeds/a.txt}", "C003"),
+        (f"seed: {{path: 7, sha256: {'a' * 64}}}", "C003"),
         ("seed: {path: seeds/a.txt, sha256: abc}", "C003"),
         ("aliases: /a/", "C003"),
         ("aliases: [7]", "C011"),

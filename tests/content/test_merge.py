@@ -273,6 +273,8 @@ def test_a_page_without_a_seed_is_never_touched():
         lambda data: data.replace(b"title: ", b"tilte: "),
         lambda data: data.replace(b"seed:\n", b"sed:\n"),
         lambda data: data.replace(b"seed:\n", b"seed:\n\t"),
+        lambda data: data.replace(b"seed:\n  path:", b"seed:\n  - path:"),
+        lambda data: data.replace(b"seed:\n  path:", b"seed: path:"),
         lambda data: data.replace(b"  sha256: ", b" sha256: "),
         lambda data: data.replace(b"---\n\n", b"\n"),
         lambda data: data.replace(b"---\n", b""),
@@ -282,7 +284,7 @@ def test_a_page_without_a_seed_is_never_touched():
         lambda _: b"",
         lambda _: b"# Harbour closes for the winter\n\nMine.\n",
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_a_page_that_a_person_broke_is_neither_overwritten_nor_doubled(damage):
     document = make_document()
@@ -298,6 +300,11 @@ def test_a_broken_page_under_another_name_is_not_doubled():
     document = make_document()
     files = {FOLDER + "y.md": made(document)[HOME].replace(b"title: ", b"title: [")}
     assert settle([document], files).texts == files
+
+
+def test_a_page_that_names_its_seed_in_the_wrong_form_is_not_doubled():
+    files = {FOLDER + "y.md": make_text("title: Mine\nseed: seeds/a.txt").encode()}
+    assert settle([make_document()], files).texts == files
 
 
 def test_a_hand_written_page_that_speaks_of_a_seed_does_not_keep_it_from_its_page():

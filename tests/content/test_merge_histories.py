@@ -164,7 +164,9 @@ _PERSON_ACTIONS = (
 
 
 @settings(deadline=None, max_examples=120)
-@given(st.lists(st.tuples(st.sampled_from(_SEED_ACTIONS + _PERSON_ACTIONS), st.integers(0, 7)), min_size=4, max_size=25))
+@given(
+    st.lists(st.tuples(st.sampled_from(_SEED_ACTIONS + _PERSON_ACTIONS), st.integers(0, 7)), min_size=4, max_size=25)
+)
 def test_nothing_a_person_wrote_is_ever_lost_and_a_second_build_changes_nothing(steps):
     history = History()
     for action, number in steps:
