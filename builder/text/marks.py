@@ -14,18 +14,23 @@ _OTHER = "\ufffc"
 """Stands for another lost mark beside this one."""
 
 _CONTRACTION = re.compile(r"(?:s|t|re|ve|ll|d|m)(?![^\W\d_])", re.IGNORECASE)
-_RARE_CONTRACTION = re.compile(r"(?<=[yY])all|(?<=[eE])er|(?<=[oO])(?:er|clock)|(?<=[aA])am|(?<=[yY])(?:know|see|ever)|(?<=[cC])mon|(?<=[dD])(?:you|ya)")
+_RARE_CONTRACTION = re.compile(
+    r"(?<=[yY])all|(?<=[eE])er|(?<=[oO])(?:er|clock)|(?<=[aA])am|(?<=[yY])(?:know|see|ever)|(?<=[cC])mon|(?<=[dD])(?:you|ya)"
+)
 _NAME_BEFORE = re.compile(r"(?<![^\W\d_])(?:[OoDdLlMN]|De|Mo|Da|La|Le|Ma|Sha|Shi|Qur|Ka|Ba|Sa|Ta|Al|al)$")
 _SHORT_WORD = re.compile(
     r"(?:a|i|as|an|am|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we|and|are|but|can|did|for|had|has|her|him|his|how|its|let|may|nor|not|now|one|our|out"
     r"|she|the|two|was|who|why|yes|yet|you|all|any|few|how)(?![^\W\d_])",
     re.IGNORECASE,
 )
+_SHORT_END = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
+_NESTED_END = re.compile(f"[.,!?]{_OTHER} $")
 _DECADE = re.compile(r"\d0s(?!\w)|\d\d(?!\d)")
 _ELISION = re.compile(r"(?:em|til|till|cause|tis|twas|bout|round|cuz|nuff|ol)(?!\w)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:[A-Za-z]\.){2}$|(?<![^\W\d_])(?:Jr|Sr|Inc|Co|Corp|Ltd)\.$")
 _WORDS = re.compile(r"[^\W\d_][\w’']*")
 _HEADLINE_SHARE = 0.65
+_HEADLINE_LENGTH = 110
 
 
 class _Place(NamedTuple):
@@ -47,24 +52,32 @@ _State = tuple[bool, bool]
 
 def choose_marks(line: str, lost: str) -> str:
     """Return the line with each `lost` character replaced by the mark that its place calls for."""
-    places = [at for at, character in enumerate(line) if character == lost or character in "“”"]
-    headline = _is_headline(line)
+    straight = '|"' if line.count('"') % 2 == 0 else ""
+    known = re.compile(f"[{lost}“”]|(?<=[.,!?])'(?=[{lost}\\s]|$){straight}")
+    places = [found.start() for found in known.finditer(line)]
+    headline = _is_headline(line.replace(lost, "’"))
     ways: dict[_State, tuple[float, str]] = {(False, False): (0.0, "")}
     for at in places:
         place = _place(line, at, lost, headline=headline)
-        ways = _extend(ways, {line[at]: 0.0} if line[at] != lost else {mark: _COSTS[mark](place) for mark in _MARKS}, place)
-    best = min((cost + double + 3.0 * single, marks) for (double, single), (cost, marks) in ways.items())[1]
+        ways = _extend(
+            ways, {line[at]: 0.0} if line[at] != lost else {mark: _COSTS[mark](place) for mark in _MARKS}, place
+        )
+    best = min((cost + 1.5 * double + 3.0 * single, marks) for (double, single), (cost, marks) in ways.items())[1]
     chosen = dict(zip(places, best, strict=True))
     return "".join(chosen.get(at, character) for at, character in enumerate(line))
 
 
 def _is_headline(line: str) -> bool:
     words = _WORDS.findall(line)
+    if len(line) < _HEADLINE_LENGTH and line[-1:].isalnum():
+        return True
     capitals = sum(1 for word in words if word[0].isupper())
     return 3 < len(words) < 30 and capitals > _HEADLINE_SHARE * len(words)  # noqa: PLR2004 - words of a headline
 
 
-def _extend(ways: dict[_State, tuple[float, str]], costs: dict[str, float], place: _Place) -> dict[_State, tuple[float, str]]:
+def _extend(
+    ways: dict[_State, tuple[float, str]], costs: dict[str, float], place: _Place
+) -> dict[_State, tuple[float, str]]:
     found: dict[_State, tuple[float, str]] = {}
     for state, (cost, marks) in ways.items():
         for mark, own in costs.items():
@@ -81,13 +94,17 @@ def _step(mark: str, place: _Place, state: _State) -> tuple[float, _State]:
     if mark == "“":
         return (3.0 if double else 0.0) + (2.0 if single else 0.0) + (1.0 if place.headline else 0.0), (True, single)
     if mark == "”":
-        return (0.0 if double else 2.0) + (4.0 if single else 0.0), (False, False)
+        return (0.0 if double else 3.5 if place.before.isalnum() else 2.0) + (4.0 if single else 0.0), (False, False)
+    if mark == "'":
+        return 0.0, (double, False)
+    if mark == '"':
+        return 0.0, (_free(place.before) and not _free(place.after), False)
     if mark == "‘":
         return (0.3 if double else (0.5 if place.headline else 2.2)) + (6.0 if single else 0.0), (double, True)
     if mark != "’" or (place.before.isalnum() and place.after.isalnum()):
         return 0.0, state
     if single and not place.after.isalnum() and not _free(place.before):
-        return 0.0, (double, False)
+        return _close(place) - _apostrophe(place), (double, False)
     return 1.5, state
 
 
@@ -104,7 +121,9 @@ def _free(character: str) -> bool:
 def _open(place: _Place) -> float:
     if _free(place.after):
         return 6.0 if place.before and place.after else _NEVER
-    cost = 0.0 if place.after.isalnum() or place.after in f"$#@[(…'\"£€{_OTHER}" else 3.0
+    cost = 0.0 if place.after.isalnum() or place.after in f"$#@[(…£€{_OTHER}" else 3.0
+    if place.before == _OTHER and place.after.islower():
+        cost += 2.0
     if _free(place.before) or place.before in "([{":
         return cost
     if place.before in f"—–-/‘“>:\"'{_OTHER}\u200b\u202a":
@@ -114,7 +133,7 @@ def _open(place: _Place) -> float:
 
 def _close(place: _Place) -> float:
     if _free(place.before):
-        return 6.0 if place.before else _NEVER
+        return _NEVER if not place.before else 1.2 if _free(place.after) and _NESTED_END.search(place.left) else 6.0
     cost = 0.0 if place.before in f".,!?…%)]'\"{_OTHER}" else 1.0
     if place.after.isalnum():
         return cost + (3.0 if place.before in ".,!?…" else 6.0)
@@ -146,7 +165,7 @@ def _apostrophe_in_word(place: _Place) -> float:
         return -0.5
     if _SHORT_WORD.match(place.right):
         return 4.0
-    return 2.0 if place.after.islower() and place.before.islower() else 2.6
+    return 1.0 if _SHORT_END.match(place.right) and place.before.islower() else 2.3
 
 
 def _long_dash(place: _Place) -> float:
@@ -154,8 +173,12 @@ def _long_dash(place: _Place) -> float:
         return 0.0 if place.before or place.after else 3.0
     if place.before.isalnum() and place.after.isalnum():
         return 1.6
-    if _free(place.before) or _free(place.after):
+    if _free(place.after):
+        return 3.3
+    if place.after in ",.;:!?)":
         return 4.0
+    if _free(place.before):
+        return 2.0 if place.after in "\"'" else 4.0
     return 2.2
 
 
