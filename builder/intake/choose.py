@@ -32,7 +32,9 @@ _HALF = 0.5
 _LONGEST_BYLINE = 160
 _MOSTLY_LINKS = 0.7
 _FEW_WORDS = 5
-_TEXT_TAGS = frozenset({"p", "li", "dd", "dt", "blockquote", "figcaption", "pre", "td", "th", "ul", "ol", "table", "caption", "figure"})
+_TEXT_TAGS = frozenset(
+    {"p", "li", "dd", "dt", "blockquote", "figcaption", "pre", "td", "th", "ul", "ol", "table", "caption", "figure"}
+)
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", "’", '"')
 _KEPT = Choice(kept=True, reason="", kind="")
 
@@ -44,7 +46,10 @@ def choose(visible: Visible, judged: Judged | None) -> tuple[Choice, ...]:
     hits = [judged.holds(block.plain) if judged else _furniture(chains, regions, block.region) < 0 for block in blocks]
     hits = hits if any(hits) else [True] * len(blocks)
     shares = _shares(blocks, hits, chains, len(regions))
-    small = [region if region.role == "article" or shares[at] < _HALF else region._replace(role="") for at, region in enumerate(regions)]
+    small = [
+        region if region.role == "article" or shares[at] < _HALF else region._replace(role="")
+        for at, region in enumerate(regions)
+    ]
     scope = _scope(regions, shares)
     span = _span(hits)
     choices = []
@@ -68,7 +73,11 @@ def _choice(block: Found, around: int, regions: Sequence[Region], *, hit: bool, 
         return Choice(kept=False, reason=f"{_NAMES[region.role]} ({region.name})", kind="furniture")
     if not inside:
         return _outside(block)
-    return _KEPT if _is_text(block) else Choice(kept=False, reason=f"no text of the article (<{block.tag}>)", kind="furniture")
+    return (
+        _KEPT
+        if _is_text(block)
+        else Choice(kept=False, reason=f"no text of the article (<{block.tag}>)", kind="furniture")
+    )
 
 
 def _outside(block: Found) -> Choice:
@@ -111,7 +120,9 @@ def _in_article(chains: dict[int, tuple[int, ...]], regions: Sequence[Region], a
     return any(regions[outer].role == "article" for outer in chains[at])
 
 
-def _shares(blocks: Sequence[Found], hits: Sequence[bool], chains: dict[int, tuple[int, ...]], count: int) -> list[float]:
+def _shares(
+    blocks: Sequence[Found], hits: Sequence[bool], chains: dict[int, tuple[int, ...]], count: int
+) -> list[float]:
     weights = [0] * count
     total = 0
     for block, hit in zip(blocks, hits, strict=True):
@@ -124,7 +135,9 @@ def _shares(blocks: Sequence[Found], hits: Sequence[bool], chains: dict[int, tup
 
 def _scope(regions: Sequence[Region], shares: Sequence[float]) -> int:
     """Return the innermost article region that holds most of the text, or -1."""
-    return max((at for at, region in enumerate(regions) if region.role == "article" and shares[at] >= _HALF), default=-1)
+    return max(
+        (at for at, region in enumerate(regions) if region.role == "article" and shares[at] >= _HALF), default=-1
+    )
 
 
 def _span(hits: Sequence[bool]) -> tuple[int, int]:

@@ -61,7 +61,17 @@ _MOST_IN_ITEM = 3
 _LONGEST_ITEM = 1_500
 _LONGEST_CELL = 500
 _DEEPEST_LIST = 6
-_POST_WORDS = ("twitter-tweet", "tweet", "bluesky-embed", "instagram-media", "tiktok-embed", "mastodon-embed", "fb-post", "threads-post", "truthsocial-embed")
+_POST_WORDS = (
+    "twitter-tweet",
+    "tweet",
+    "bluesky-embed",
+    "instagram-media",
+    "tiktok-embed",
+    "mastodon-embed",
+    "fb-post",
+    "threads-post",
+    "truthsocial-embed",
+)
 
 
 def close(frame: Frame) -> list[Found]:
@@ -126,7 +136,10 @@ def _is_table(frame: Frame) -> bool:
     if len(rows) < 2 or max(len(row) for row in rows) < 2 or not _same_region(frame):  # noqa: PLR2004 - less is no table
         return False
     for cell in frame.cells:
-        if any(block.kind not in ("paragraph", "list", "ordered") for block in cell) or sum(len(block.plain) for block in cell) > _LONGEST_CELL:
+        if (
+            any(block.kind not in ("paragraph", "list", "ordered") for block in cell)
+            or sum(len(block.plain) for block in cell) > _LONGEST_CELL
+        ):
             return False
     return True
 
@@ -146,7 +159,9 @@ def _table(frame: Frame) -> Found:
 
 def _cell(blocks: list[Found]) -> str:
     parts = [line for block in blocks for line in ([block.text] if block.kind == "paragraph" else _items(block))]
-    return ("; " if len(parts) > len(blocks) else " ").join(" ".join(part.split()) for part in parts).replace("|", "\\|")
+    return (
+        ("; " if len(parts) > len(blocks) else " ").join(" ".join(part.split()) for part in parts).replace("|", "\\|")
+    )
 
 
 def _items(block: Found) -> list[str]:

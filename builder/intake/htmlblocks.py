@@ -25,13 +25,15 @@ class Visible(NamedTuple):
     """Names of elements that hold no text for readers, and how many there were."""
 
 
-_SKIPPED = frozenset("script style template svg head title canvas object applet embed iframe video audio source param track".split())
+_SKIPPED_TAGS = "script style template svg head title canvas object applet embed iframe video audio source param track"
+_SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _EMBEDS = frozenset({"iframe", "video", "audio", "embed", "object"})
-_BLOCKS = frozenset(
+_BLOCK_TAGS = (
     "p div section article main header footer nav aside form figure figcaption address center body html dl dt dd li fieldset details summary hgroup dialog"
     " legend caption noscript menu tr td th thead tbody tfoot frameset noframes search option optgroup select button hr dir"
-    " h1 h2 h3 h4 h5 h6 ul ol table blockquote pre".split()
+    " h1 h2 h3 h4 h5 h6 ul ol table blockquote pre"
 )
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = {"ul": "list", "ol": "ordered"}
 _BOLD = frozenset({"b", "strong"})
@@ -118,9 +120,8 @@ class _Reader:
 
     def open_block(self, element: Any, tag: str) -> None:
         frame = self.frames[-1]
-        if tag == "li" and frame.kind in ("list", "ordered"):
-            frame.next_cell()
-        elif tag in ("td", "th") and frame.kind == "table" and frame.rows:
+        is_cell = tag in ("td", "th") and frame.kind == "table" and frame.rows
+        if is_cell or (tag == "li" and frame.kind in ("list", "ordered")):
             frame.next_cell()
         elif tag == "tr" and frame.kind == "table":
             frame.next_row()
@@ -219,10 +220,7 @@ class _Reader:
         runs, self.runs = self.runs, []
         if not any(not run.text.isspace() for run in runs):
             return
-        if tag == "pre" or self.verbatim:
-            block = self.verbatim_block(runs, tag)
-        else:
-            block = self.block(runs, tag)
+        block = self.verbatim_block(runs, tag) if self.verbatim or tag == "pre" else self.block(runs, tag)
         if block.text:
             self.frames[-1].add(block)
 

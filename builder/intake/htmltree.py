@@ -8,7 +8,8 @@ from typing import Any
 from builder.errors import Refused
 
 _LAYOUT_TAG = re.compile(
-    r"</?(?:div|span|font|center|section|b|i|u|em|strong|small|big|tt|table|tbody|thead|tr|td|th|form|fieldset|details|dl|object|label)\b[^<>]{0,10000}>", re.IGNORECASE
+    r"</?(?:div|span|font|center|section|b|i|u|em|strong|small|big|tt|table|tbody|thead|tr|td|th|form|fieldset|details|dl|object|label)\b[^<>]{0,10000}>",
+    re.IGNORECASE,
 )
 _XML_DECLARATION = re.compile(r"^\s{0,1000}<\?xml[^<>]{0,1000}\?>", re.IGNORECASE)
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
@@ -17,7 +18,8 @@ _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 def parse_html(text: str) -> Any | None:
     """Return the root element of a page or of a part of one, or None when there is nothing in it.
 
-    Raises Refused (S014) when elements are nested deeper than any page needs, even without those that only lay out.
+    Raises Refused when elements are nested deeper than any page needs, even without those that only lay out (S014), and
+    when nothing can be made of it (S010).
     """
     if not text.strip():
         return None
@@ -58,10 +60,14 @@ def without(root: Any, *tags: str) -> Any:
 def _parse(text: str) -> tuple[Any | None, bool]:
     from lxml import etree, html  # noqa: PLC0415 - loads slowly, and only HTML needs it
 
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False, no_network=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False, no_network=True
+    )
     data = _XML_DECLARATION.sub("", text.replace("\x00", "\ufffd"), count=1).encode("utf-8", "replace")
     try:
         root = html.document_fromstring(data, parser=parser)
     except etree.ParserError:
         root = None
+    except etree.LxmlError as problem:
+        raise Refused("S010", f"the page is broken beyond repair: {problem}") from None
     return root, any(entry.type_name == _TOO_DEEP for entry in parser.error_log)

@@ -57,7 +57,13 @@ def _main_text(tree: Any) -> str:
         # Deduplication remembers texts from page to page, which would make the result depend on the order of files;
         # metadata would look at the clock. Both stay off.
         found = bare_extraction(
-            tree, include_comments=False, include_tables=True, include_links=False, include_formatting=False, deduplicate=False, with_metadata=False
+            tree,
+            include_comments=False,
+            include_tables=True,
+            include_links=False,
+            include_formatting=False,
+            deduplicate=False,
+            with_metadata=False,
         )
     except Exception:  # noqa: BLE001 - the page is read without it then, whatever it stumbled over
         return ""

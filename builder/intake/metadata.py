@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -58,25 +58,40 @@ class Fields(Struct, frozen=True):
 
 _NAMES: tuple[tuple[str, str], ...] = (
     ("title", "headline title name heading"),
-    ("outlet", "publisher outlet source sitename sourcename publication newspaper website hostname domain sourcedomain provider"),
-    ("url", "canonicalurl canonical url link permalink sourceurl externalurl pageurl articleurl originalurl webpageurl mainentityofpage"),
-    ("published", "datepublished published publishedat publishedtime publishedon publishdate publicationdate datepublish pubdate date"
-                  " releasedate timestamp datetime created createdat datecreated firstpublished estimateddate"),
-    ("updated", "datemodified modified updated updatedat modifiedat modifieddate lastmodified lastupdated dateupdated modifiedtime"),
+    (
+        "outlet",
+        "publisher outlet source sitename sourcename publication newspaper website hostname domain sourcedomain provider",
+    ),
+    (
+        "url",
+        "canonicalurl canonical canonicallink url link permalink sourceurl externalurl pageurl articleurl originalurl webpageurl mainentityofpage",
+    ),
+    (
+        "published",
+        "datepublished published publishedat publishedtime publishedon publishdate publicationdate datepublish pubdate date releasedate timestamp datetime created createdat datecreated firstpublished estimateddate",
+    ),
+    (
+        "updated",
+        "datemodified modified updated updatedat modifiedat modifieddate lastmodified lastupdated dateupdated modifiedtime",
+    ),
     ("authors", "author authors byline creator creators writer writers"),
     ("category", "articlesection category section channel topic"),
     ("tags", "tags keywords newskeywords categories subjects topics tag"),
     ("summary", "summary description excerpt abstract dek standfirst metadescription subtitle lead teaser"),
     ("citations", "citations citation sources references"),
-    ("body", "contenthtml articlehtml bodyhtml fulltexthtml articlebody body text articletext fulltext maintext contenttext textcontent content"
-             " rawtext storytext plaintext html"),
+    (
+        "body",
+        "contenthtml articlehtml bodyhtml fulltexthtml articlebody body text articletext fulltext maintext contenttext textcontent content rawtext storytext plaintext html",
+    ),
     ("identity", "guid id uuid articleid identifier"),
-)  # fmt: skip
+)
 """Field, and the names it goes by in order of preference; names without case, hyphens, underscores and spaces."""
 
 _FIELD_OF = {name: field for field, names in _NAMES for name in names.split()}
 _RANK = {name: rank for _, names in _NAMES for rank, name in enumerate(names.split())}
-_UNKNOWN = frozenset({"unknown", "n/a", "na", "none", "null", "-", "undefined", "unknown source", "source", "anonymous"})
+_UNKNOWN = frozenset(
+    {"unknown", "n/a", "na", "none", "null", "-", "undefined", "unknown source", "source", "anonymous"}
+)
 _MOST_TAGS = 50
 _LONGEST_TAG = 80
 
@@ -130,7 +145,10 @@ def _sorted_out(fields: Mapping[str, Any]) -> tuple[dict[str, Given], Given]:
             unknown.append((str(key), value))
         else:
             given.setdefault(field, []).append((_RANK[name], str(key), value))
-    ordered = {field: [(key, value) for _, key, value in sorted(found, key=lambda one: one[0])] for field, found in given.items()}
+    ordered = {
+        field: [(key, value) for _, key, value in sorted(found, key=lambda one: one[0])]
+        for field, found in given.items()
+    }
     return ordered, unknown
 
 
@@ -178,7 +196,9 @@ def _bodies(given: Given) -> tuple[str, str, list[Leftover]]:
     found = [(key, values.whole(value)) for key, value in given]
     markup_ones = [(key, text) for key, text in found if values.looks_like_html(text)]
     texts = [(key, text) for key, text in found if text and not values.looks_like_html(text)]
-    html_key, body_html = max(markup_ones, key=lambda one: len(one[1]) * (0.5 if values.is_page(one[1]) else 1), default=("", ""))
+    html_key, body_html = max(
+        markup_ones, key=lambda one: len(one[1]) * (0.5 if values.is_page(one[1]) else 1), default=("", "")
+    )
     text_key, body = max(texts, key=lambda one: len(one[1]), default=("", ""))
     rest = [Leftover(key, f"{key}: {text}") for key, text in (*markup_ones, *texts) if key not in (html_key, text_key)]
     return body, body_html, rest
@@ -244,13 +264,20 @@ def _citation(value: Any) -> Citation | None:
         return Citation(outlet=domain, title=title, domain=domain, url=urls.clean(url)) if domain else None
     if not isinstance(value, Mapping):
         return None
-    given, _ = _sorted_out({key: one for key, one in value.items() if values.bare(str(key)) not in ("sources", "citations")})
+    given, _ = _sorted_out(
+        {key: one for key, one in value.items() if values.bare(str(key)) not in ("sources", "citations")}
+    )
     if "title" not in given and "url" not in given:
         return None
     url = _url(given.get("url", []), [], [])
-    names = (*given.get("outlet", ()), *(() if "title" not in given else [one for one in given["title"] if values.bare(one[0]) == "name"]))
+    names = (
+        *given.get("outlet", ()),
+        *(() if "title" not in given else [one for one in given["title"] if values.bare(one[0]) == "name"]),
+    )
     outlet, _ = _outlet(list(names), url)
-    title, _ = _first([one for one in given.get("title", []) if values.bare(one[0]) != "name" or outlet is None], values.line)
+    title, _ = _first(
+        [one for one in given.get("title", []) if values.bare(one[0]) != "name" or outlet is None], values.line
+    )
     if not title and not url:
         return None
     return Citation(
@@ -272,8 +299,3 @@ def _without_repeats(rest: tuple[Leftover, ...], said: tuple[str, ...]) -> tuple
 def _cut(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= 80 else f"{text[:79]}…"  # noqa: PLR2004 - a line of a terminal
-
-
-def each(fields: Fields) -> Iterator[str]:
-    """Yield every text of the fields that a page shows, for telling what is already said."""
-    yield from (fields.title, fields.summary, fields.category, *fields.tags, *fields.authors)

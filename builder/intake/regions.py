@@ -28,23 +28,27 @@ _BY_ROLE = {
     "main": "article", "article": "article", "navigation": "navigation", "banner": "header", "contentinfo": "footer", "complementary": "aside",
     "search": "form", "form": "form", "menu": "navigation", "menubar": "navigation", "dialog": "hidden", "alertdialog": "hidden", "toolbar": "navigation",
 }  # fmt: skip
-_BY_WORD = {
-    word: role
-    for role, words in (
-        ("navigation", "nav navbar navigation menu breadcrumb breadcrumbs pagination pager toolbar skip sitenav topbar"),
-        ("footer", "footer copyright colophon"),
-        ("form", "newsletter subscribe subscription signup login paywall search"),
-        ("extra", "related recommended recommendations recirc share sharing social promo promos advert advertisement ad ads adslot sponsored comments comment"
-                  " disqus cookie cookies consent gdpr trending popular outbrain taboola sidebar readmore"),
-        ("byline", "byline dateline timestamp pubdate datetime"),
-    )
-    for word in words.split()
-}  # fmt: skip
+_WORDS = (
+    ("navigation", "nav navbar navigation menu breadcrumb breadcrumbs pagination pager toolbar skip sitenav topbar"),
+    ("footer", "footer copyright colophon"),
+    ("form", "newsletter subscribe subscription signup login paywall search"),
+    (
+        "extra",
+        (
+            "related recommended recommendations recirc share sharing social promo promos advert advertisement ad ads adslot sponsored comments comment disqus"
+            " cookie cookies consent gdpr trending popular outbrain taboola sidebar readmore"
+        ),
+    ),
+    ("byline", "byline dateline timestamp pubdate datetime"),
+)
+"""Role, and words in class names that say it."""
+_BY_WORD = {word: role for role, words in _WORDS for word in words.split()}
 _EXCUSES = frozenset({"has", "with", "no", "without", "is", "js", "not"})
 _BYLINE_PROPS = frozenset({"author", "datepublished", "datemodified", "datecreated", "dateline"})
 _WORD = re.compile(r"[a-z]+")
 _HIDES = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_MAY_BE_NAMED = frozenset("div section aside ul ol p span table figure details header footer dl a h2 h3 h4 h5 h6".split())
+_NAMED_TAGS = "div section aside ul ol p span table figure details header footer dl a h2 h3 h4 h5 h6"
+_MAY_BE_NAMED = frozenset(_NAMED_TAGS.split())
 _LONGEST = 80
 
 

@@ -23,17 +23,33 @@ _BY = re.compile(r"(?:written |posted |reported )?by:?\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[;|/\n]\s*|\s+(?:and|&)\s+|,\s+and\s+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}\s*\(([^()]{1,100})\)")
 _BARE_MAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}|\(\s*\)|<\s*>")
-_NAME_KEYS = ("name", "title", "headline", "text", "label", "term", "rendered", "value", "@value", "#text", "content", "html")
+_NAME_KEYS = (
+    "name",
+    "title",
+    "headline",
+    "text",
+    "label",
+    "term",
+    "rendered",
+    "value",
+    "@value",
+    "#text",
+    "content",
+    "html",
+)
 _URL_KEYS = ("@id", "url", "href", "link", "canonical", "id")
 _LONGEST_NAME = 100
 _LONGEST_VALUE = 2_000
 _DEEPEST = 12
 _FEW_WORDS = 4
-_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]{0,3000})?>", re.IGNORECASE)
-_ROLES = frozenset(
-    "staff senior chief deputy managing executive associate assistant political business technology science national foreign special"
-    " writer reporter correspondent editor contributor columnist photographer producer journalist desk bureau freelance".split()
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]{0,3000})?>", re.IGNORECASE
 )
+_ROLE_WORDS = (
+    "staff senior chief deputy managing executive associate assistant political business technology science national foreign special"
+    " writer reporter correspondent editor contributor columnist photographer producer journalist desk bureau freelance"
+)
+_ROLES = frozenset(_ROLE_WORDS.split())
 
 
 def bare(key: str) -> str:
@@ -166,7 +182,9 @@ def _text(value: Any, depth: int = 0) -> str:
     if isinstance(value, int | float):
         return "" if value != value else str(value)  # noqa: PLR0124 - not a number
     if isinstance(value, Mapping):
-        return next((text for key in _NAME_KEYS if key in value for text in (_text(value[key], depth + 1),) if text), "")
+        return next(
+            (text for key in _NAME_KEYS if key in value for text in (_text(value[key], depth + 1),) if text), ""
+        )
     if isinstance(value, list | tuple):
         return next((text for one in value for text in (_text(one, depth + 1),) if text.strip()), "")
     return str(value)
@@ -180,7 +198,9 @@ def _without_tags(text: str) -> str:
 
 def _by_commas(text: str) -> list[str]:
     parts = [part.strip() for part in text.split(",")]
-    several = len(parts) > 1 and all(1 < len(part.split()) <= _FEW_WORDS and part[:1].isupper() for part in parts if part)
+    several = len(parts) > 1 and all(
+        1 < len(part.split()) <= _FEW_WORDS and part[:1].isupper() for part in parts if part
+    )
     return parts if several else [text]
 
 

@@ -30,7 +30,14 @@ class Article(NamedTuple):
 
 _LONGEST_BYLINE = 160
 _NOTHING = Article((), ())
-_PLURALS = {"script": "scripts", "style": "style sheets", "svg": "drawings", "template": "templates", "iframe": "embedded pages", "video": "videos"}
+_PLURALS = {
+    "script": "scripts",
+    "style": "style sheets",
+    "svg": "drawings",
+    "template": "templates",
+    "iframe": "embedded pages",
+    "video": "videos",
+}
 
 
 def read_part(html: str, line: int, fields: Fields, base: str = "") -> Article:
@@ -94,7 +101,11 @@ def _repeats(block: Found, fields: Fields) -> str:
     text = fold(block.plain)
     if text == fold(fields.category) or (fields.outlet and text == fold(fields.outlet.name)):
         return "read as the category or the outlet"
-    return "author and date, read as such" if text.startswith("by ") and any(fold(name) in text for name in fields.authors) else ""
+    return (
+        "author and date, read as such"
+        if text.startswith("by ") and any(fold(name) in text for name in fields.authors)
+        else ""
+    )
 
 
 def _says_the_same(one: Found, other: Found) -> bool:
@@ -106,7 +117,9 @@ def _blocks(found: Iterable[Found]) -> tuple[Block, ...]:
     found = list(found)
     top = min((block.level for block in found if block.level), default=2)
     return tuple(
-        heading(block.text, block.line, 2 + block.level - top) if block.level else Block(block.kind, block.text, block.line)
+        heading(block.text, block.line, 2 + block.level - top)
+        if block.level
+        else Block(block.kind, block.text, block.line)
         for block in found
     )
 

@@ -23,7 +23,10 @@ NAME = "html"
 
 _LEAD = re.compile(r"(?:\s{1,1000}|<!--(?:[^-]|-(?!->)){0,20000}-->|<\?xml[^<>]{0,1000}\?>){0,50}")
 _START = re.compile(r"<(!doctype\s{1,20}html|html|head|body|frameset)(?=[\s>])", re.IGNORECASE)
-_ELEMENT = re.compile(r"</?(?:p|div|article|section|main|h[1-6]|ul|ol|li|table|tr|td|blockquote|br|span|a|figure|header|footer|nav)(?=[\s>/])", re.IGNORECASE)
+_ELEMENT = re.compile(
+    r"</?(?:p|div|article|section|main|h[1-6]|ul|ol|li|table|tr|td|blockquote|br|span|a|figure|header|footer|nav)(?=[\s>/])",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"</(?:p|div|article|section|main|h[1-6]|ul|ol|table|blockquote)\s{0,10}>", re.IGNORECASE)
 _SAMPLE = 50_000
 _ENOUGH = 2
@@ -62,7 +65,8 @@ def read(source: Source, config: Config) -> FormatResult:  # noqa: ARG001 - ever
     sections = draft.gather(blocks, lambda block: draft.headed(block)[0] == 2)  # noqa: PLR2004 - headings of sections
     document = draft.build(source, NAME, recognise(source), sections, fields)
     warnings = tuple(
-        Diagnostic(source.path, 0, 0, problem.code, problem.message, CODES[problem.code].mend, "warning") for problem in fields.problems
+        Diagnostic(source.path, 0, 0, problem.code, problem.message, CODES[problem.code].mend, "warning")
+        for problem in fields.problems
     )
     return FormatResult((replace(document, set_aside=set_aside),), warnings)
 
@@ -73,7 +77,10 @@ def _with_body_of_metadata(article: Article, fields: Fields) -> tuple[tuple[Bloc
     if shown >= _SHORT or len(fields.body) < max(_SHORT, 2 * shown):
         return article.blocks, article.set_aside
     blocks = plaintext.read_blocks(fields.body, 1)
-    aside = (SetAside("furniture", block.line, draft.shown(block), "the page's metadata holds a longer text") for block in article.blocks)
+    aside = (
+        SetAside("furniture", block.line, draft.shown(block), "the page's metadata holds a longer text")
+        for block in article.blocks
+    )
     return tuple(replace(block, line=1) for block in blocks), (*aside, *article.set_aside)
 
 
