@@ -13,7 +13,7 @@ from builder.intake.metadata import Fields
 from builder.intake.source import Source
 from builder.model import Block, Document, Repair, Section, SetAside
 from builder.text.headings import section_kind
-from builder.text.markup import plain
+from builder.text.markup import plain, table_rows
 
 _LONGEST_EXCERPT = 2_000
 _HEADING_DEPTH = 6
@@ -126,7 +126,9 @@ def said(block: Block) -> str:
 
 def shown(block: Block) -> str:
     """Return what the block shows as plain text, a list or table line by line: the form in which text is set aside."""
-    if block.kind in ("list", "ordered", "table", "code", "quote", "post"):
+    if block.kind == "table":
+        return "\n".join(" | ".join(say(cell) for cell in row) for row in table_rows(block.text))
+    if block.kind in ("list", "ordered", "code", "quote", "post"):
         return "\n".join(line for line in (say(line) for line in block.text.split("\n")) if line)
     return said(block)
 

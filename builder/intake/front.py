@@ -11,15 +11,19 @@ from typing import Any
 from msgspec import Struct
 
 from builder.errors import CODES
+from builder.intake.known import outlet_at
 from builder.intake.metadata import Fields, read_fields
 from builder.intake.source import Source
-from builder.model import Diagnostic, SetAside
+from builder.model import Config, Diagnostic, Repair, SetAside
 from builder.text import yamls
+from builder.text.tokens import fold
 
 _OPENS = re.compile(r"(?:---|\+\+\+)[ \t]*\Z")
 _KEY = re.compile(r"\s{0,20}(?:[\w\"'][^:\n]{0,80}:(?:\s|\Z)|#|\{)")
 _TOML_KEY = re.compile(r"\s{0,20}(?:[\w\"'][^=\n]{0,80}=|\[|#)")
 _TOML_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)")
+_OUTLET_KEYS = frozenset({"source", "outlet", "publisher", "publication", "site", "site_name", "website", "provider"})
+_UNKNOWN = frozenset({"unknown", "n/a", "na", "none", "null", "-", "undefined", "unknown source"})
 _AT_END = re.compile(r"\s*\(at end of document\)")
 
 
@@ -41,6 +45,7 @@ class FrontFields(Struct, frozen=True):
     fields: Fields
     set_aside: tuple[SetAside, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     refused: Diagnostic | None = None
 
 
@@ -65,7 +70,7 @@ def split(source: Source) -> Front:
     return Front(kind, head, first + 1, body, first + 2 + head.count("\n"))
 
 
-def read(source: Source, front: Front) -> FrontFields:
+def read(source: Source, front: Front, config: Config) -> FrontFields:
     """Return what the usual names of the front matter say; other keys are set aside. Never raises."""
     if not front.kind:
         return FrontFields(Fields())
@@ -96,7 +101,22 @@ def read(source: Source, front: Front) -> FrontFields:
         )
         for problem in fields.problems
     )
-    return FrontFields(fields, aside, warnings)
+    return FrontFields(fields, aside, warnings, _outlet_repairs(front, mapping, fields, config))
+
+
+def _outlet_repairs(front: Front, mapping: Mapping[str, Any], fields: Fields, config: Config) -> tuple[Repair, ...]:
+    """An outlet that is named `Unknown` is told by the article's address."""
+    if not fields.outlet or fields.outlet.name != fields.outlet.domain:
+        return ()
+    lines = front.head.split("\n")
+    name = outlet_at(fields.outlet.domain, config).name
+    return tuple(
+        Repair("outlet", line, lines[line - front.head_line].strip(), f"outlet: {name}, by its address")
+        for key, value in mapping.items()
+        if fold(str(key)) in _OUTLET_KEYS and isinstance(value, str) and fold(value) in _UNKNOWN
+        for line in (_line_of(front, str(key)),)
+        if line - front.head_line < len(lines) and lines[line - front.head_line].strip()
+    )
 
 
 def _holds_fields(head: str, mark: str) -> bool:

@@ -154,10 +154,16 @@ def _while(lines: list[Line], at: int, belongs: Callable[[str], bool]) -> int:
 
 def _table(rows: list[Line]) -> Block:
     texts = [one.text.strip() for one in rows]
+    texts = [text if _SEPARATOR.match(text) else "|".join(map(_cell, text.split("|"))) for text in texts]
     if not _SEPARATOR.match(texts[1]):
         cells = max(1, texts[0].strip("|").count("|") + 1)
         texts.insert(1, "|" + "---|" * cells)
     return Block("table", "\n".join(texts), rows[0].number)
+
+
+def _cell(text: str) -> str:
+    shown = text.strip()
+    return text.replace(shown, inline(shown)) if shown else text
 
 
 def _list(lines: list[Line], at: int, *, wrapped: bool) -> tuple[list[Block], int]:

@@ -50,10 +50,10 @@ def recognise(source: Source) -> str:
     return ""
 
 
-def read(source: Source, config: Config) -> FormatResult:  # noqa: ARG001 - every format takes both
+def read(source: Source, config: Config) -> FormatResult:
     """Return the one document of the source, or the diagnostic that says why its front matter cannot be read."""
     parts = front.split(source)
-    found = front.read(source, parts)
+    found = front.read(source, parts, config)
     if found.refused:
         return FormatResult((), (found.refused,))
     if not parts.body.strip() and found.fields.body:
@@ -67,7 +67,8 @@ def read(source: Source, config: Config) -> FormatResult:  # noqa: ARG001 - ever
     title, blocks, repeated = _title(found.fields.title, blocks)
     sections = _sections(blocks)
     document = draft.build(source, NAME, recognise(source) or "asked for", sections, replace(found.fields, title=title))
-    return FormatResult((replace(document, set_aside=(*found.set_aside, *markup_aside, *repeated)),), found.warnings)
+    document = draft.revise(document, None, found.repairs, (*found.set_aside, *markup_aside, *repeated))
+    return FormatResult((document,), found.warnings)
 
 
 def _is_plain(text: str) -> bool:

@@ -30,10 +30,10 @@ def recognise(source: Source) -> str:
     return f"section lines such as {shown} stand alone in it{below}"
 
 
-def read(source: Source, config: Config) -> FormatResult:  # noqa: ARG001 - every format takes both
+def read(source: Source, config: Config) -> FormatResult:
     """Return the one document of the source; the title still stands in its first block."""
     parts = front.split(source)
-    found = front.read(source, parts)
+    found = front.read(source, parts, config)
     if found.refused:
         return FormatResult((), (found.refused,))
     document = read_body(source, NAME, recognise(source) or "asked for", parts, found)
@@ -45,7 +45,7 @@ def read_body(source: Source, name: str, reason: str, parts: front.Front, found:
     blocks = plaintext.read_blocks(parts.body, parts.body_line)
     sections = draft.gather(blocks, lambda block: True)  # noqa: ARG005 - every heading here is a known one
     document = draft.build(source, name, reason, sections, found.fields)
-    return replace(document, set_aside=found.set_aside)
+    return replace(document, set_aside=found.set_aside, repairs=(*document.repairs, *found.repairs))
 
 
 def is_marked_up(text: str) -> bool:

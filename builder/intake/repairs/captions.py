@@ -27,7 +27,10 @@ _CREDITED = re.compile(
     rf"|\breuters/[\w .’'-]{{2,50}}(?:/[\w .’'-]{{2,40}})?\Z|(?:\||–|—|-|/| via | for ) ?(?:getty images|afp via getty images|reuters|shutterstock|ap photo)\W{{0,2}}\Z",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"(?:image |photo |picture )?caption\s?[:–—|]|file (?:photo|image|picture)?\s?[:–—-]\s?|file photo\b|pictured(?: here| above| below| left| right)?[:,]|\(?photo \d", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:image |photo |picture )?caption\s?[:–—|]|file (?:photo|image|picture)?\s?[:–—-]\s?|file photo\b|pictured(?: here| above| below| left| right)?[:,]|\(?photo \d",
+    re.IGNORECASE,
+)
 _IN_PICTURE = re.compile(
     r"\b(?:pictured|seen here|in this (?:photo|image|picture|illustration|file|frame|screengrab)|file photo|\((?:left|right|centre|center|l|r|c)\)|, (?:left|right|centre|center),|is seen|are seen|looks on|look on|poses?|speaks? (?:during|at|to|with|in|on)"
     r"|arrives?|attends?|walks?|gestures?|shakes? hands|listens?|testif(?:y|ies)|holds? up|stands? (?:in|at|near|outside|next)|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z.]{0,8} \d{1,2}, (?:19|20)\d\d)\b",
@@ -51,10 +54,24 @@ def _section(section: Section, number: int, document: Document, aside: list[SetA
     kept: list[Block] = []
     for index, block in enumerate(section.blocks):
         kind = _kind(block)
-        if kind == "credit" and kept and _belongs(kept[-1], top=number == 0 and index <= _NEAR_TOP, untitled=not document.title and index <= 1):
-            aside.append(draft.aside("caption", kept.pop(), f"the caption of a picture that is not here; its credit is “{draft.said(block)}”"))
+        if (
+            kind == "credit"
+            and kept
+            and _belongs(kept[-1], top=number == 0 and index <= _NEAR_TOP, untitled=not document.title and index <= 1)
+        ):
+            aside.append(
+                draft.aside(
+                    "caption",
+                    kept.pop(),
+                    f"the caption of a picture that is not here; its credit is “{draft.said(block)}”",
+                )
+            )
         if kind:
-            reason = "the credit of a picture that is not here" if kind == "credit" else "the caption of a picture that is not here"
+            reason = (
+                "the credit of a picture that is not here"
+                if kind == "credit"
+                else "the caption of a picture that is not here"
+            )
             aside.append(draft.aside(kind, block, reason))
         else:
             kept.append(block)
@@ -74,7 +91,12 @@ def _kind(block: Block) -> str:
 
 def _belongs(block: Block, *, top: bool, untitled: bool) -> bool:
     """Tell whether a paragraph is the caption of the credit below it and not a paragraph of the article."""
-    if block.kind != "paragraph" or len(block.text) > 2 * _LONGEST_CAPTION or untitled and not _IN_PICTURE.search(draft.said(block)):
+    if (
+        block.kind != "paragraph"
+        or len(block.text) > 2 * _LONGEST_CAPTION
+        or untitled
+        and not _IN_PICTURE.search(draft.said(block))
+    ):
         return False
     text = draft.said(block)
     if len(text) > _LONGEST_CAPTION or len(sentences(text)) > 2:  # noqa: PLR2004 - captions have one or two

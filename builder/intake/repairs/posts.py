@@ -15,7 +15,9 @@ _SIGNED = re.compile(
 _ENDS_SIGNED = re.compile(
     r"(?:pic\.twitter\.com/\w{1,20}|https?://t\.co/\w{1,20}|\s)\s{0,2}(?:—|–|--|&mdash;)\s{0,2}[^()\n@—–]{1,90}\(@[\w.-]{1,60}\)\s{0,2}(?:[A-Z][a-z]{2,9}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,9}\.?,? (?:19|20)\d\d)\.?\Z"
 )
-_POSTED = re.compile(r"(?:via|rt|h/t|cc) @\w|.{0,400}\bpic\.twitter\.com/\w|.{0,600}\bhttps?://t\.co/\w|@\w{2,30}\b", re.IGNORECASE)
+_POSTED = re.compile(
+    r"(?:via|rt|h/t|cc) @\w|.{0,400}\bpic\.twitter\.com/\w|.{0,600}\bhttps?://t\.co/\w|@\w{2,30}\b", re.IGNORECASE
+)
 _STRAY = re.compile(r"[A-Z][A-Z'’]{1,14}(?: [A-Z][A-Z'’]{0,14}){0,2}[:.…]{0,3}\Z")
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.)[\"'”’»)\s–—-]{0,4}\Z")
 _OPENS = re.compile(r"[“\"‘'«—–>@#]")

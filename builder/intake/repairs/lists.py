@@ -1,0 +1,81 @@
+"""Lists whose layout was lost: ordinals glued to the facts, and points that stand as bare lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.intake import draft
+from builder.model import Block, Config, Document, Repair, Section
+
+_MARKED = re.compile(r"[.)][ \t]{0,3}(?=\S)")
+_FEWEST = 2
+_FEWEST_SPACED = 3
+_LONGEST_POINT = 400
+_MOST = 60
+
+
+def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - every repair takes both
+    """Return the document with such lists as lists: ordered where their items count from 1 to their number."""
+    repairs: list[Repair] = []
+    sections = tuple(_section(section, repairs) for section in document.sections)
+    return draft.revise(document, sections, repairs) if repairs else document
+
+
+def _section(section: Section, repairs: list[Repair]) -> Section:
+    if draft.special_kind(section) in ("sources", "replaced"):
+        return section
+    blocks = _gathered(section, repairs) if section.kind in ("takeaways", "key_facts") else section.blocks
+    return draft.with_blocks(section, (_counted(block, repairs) if block.kind == "list" else block for block in blocks))
+
+
+def _gathered(section: Section, repairs: list[Repair]) -> tuple[Block, ...]:
+    """Bare lines under Key takeaways or Key facts are its points."""
+    if not all(block.kind == "paragraph" for block in section.blocks) or not _FEWEST <= len(section.blocks) <= _MOST:
+        return section.blocks
+    if any(len(block.text) > _LONGEST_POINT for block in section.blocks):
+        return section.blocks
+    texts = [" ".join(block.text.split()) for block in section.blocks]
+    first = section.blocks[0].line
+    repairs.append(Repair("list-layout", first, draft.said(section.blocks[0]), f"- {texts[0]}"))
+    return (Block("list", "\n".join(f"- {text}" for text in texts), first),)
+
+
+def _counted(block: Block, repairs: list[Repair]) -> Block:
+    items = draft.items(block)
+    if not _FEWEST <= len(items) <= 10 * _MOST or not items[0].text.startswith("1"):
+        return block
+    texts = list(_without_ordinals([item.text for item in items]))
+    if len(texts) != len(items):
+        return block
+    numbered = [f"{number}. {text}" for number, text in enumerate(texts, 1)]
+    repairs += [
+        Repair("ordinals", item.line, f"- {draft.say(item.text)}", f"{number}. {draft.say(text)}")
+        for number, (item, text) in enumerate(zip(items, texts, strict=True), 1)
+    ]
+    return Block("ordered", "\n".join(numbered), block.line)
+
+
+def _without_ordinals(texts: list[str]) -> Iterator[str]:
+    """Yield each text without its ordinal, as far as they count 1, 2, 3 … without a doubt."""
+    glued = [text[len(str(number)) :] for number, text in enumerate(texts, 1) if text.startswith(str(number))]
+    if len(glued) != len(texts):
+        return
+    plain = [text.replace("\\", "", 1) if text.startswith("\\") else text for text in glued]
+    certain = sum(not text[:1].isdigit() and not text[:1].isspace() for text in plain)
+    spaced = sum(text[:1] == " " and text[1:2].isupper() for text in plain)
+    if all(_MARKED.match(text) for text in plain):
+        yield from (_MARKED.sub("", text, count=1) for text in plain)
+    elif spaced == len(plain) and spaced >= _FEWEST_SPACED:
+        yield from (text[1:] for text in plain)
+    elif certain * 2 > len(plain) and all(_starts(text) for text in plain):
+        yield from plain
+
+
+def _starts(text: str) -> bool:
+    """After a glued ordinal a word, a number or a quotation starts; `1st`, `2%`, `3,500` are no ordinals."""
+    return (
+        bool(text)
+        and (text[:1].isalnum() or text[:1] in "$£€“\"‘'(*[#@")
+        and not (text[:2] in ("st", "nd", "rd", "th") and not text[2:3].isalpha())
+    )

@@ -1,0 +1,130 @@
+"""Paragraphs that repeat what the body says: a pull quote is completed from its sentence, a repeated paragraph set aside."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from builder.intake import draft
+from builder.model import Block, Config, Document, Repair, Section, SetAside
+from builder.text.markup import escape
+from builder.text.sentences import sentences
+from builder.text.tokens import fold
+
+_EDGES = " \"'.…“”‘’*_"
+_CUT_OFF = re.compile(r"(?:\.{3}|…)[\"'”’]?\Z")
+_KEY_WORDS = 5
+_FEWEST_WORDS = 6
+_LONGEST = 900
+_MOST_PLACES = 8
+_FEWEST_REPEATED = 4
+
+
+class _At(NamedTuple):
+    """A sentence of the body: its block, and its number in it."""
+
+    block: int
+    sentence: int
+
+
+class _Body(NamedTuple):
+    """The paragraphs of a document with their sentences, and where sentences start with some words."""
+
+    blocks: list[Block]
+    said: list[tuple[str, ...]]
+    starts: dict[str, list[_At]]
+
+
+def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - every repair takes both
+    """Return the document with pull quotes as such, and each paragraph once."""
+    document = _once(document)
+    body = _read([place.block for place in draft.walk(document) if place.block.kind in ("paragraph", "quote")])
+    repairs: list[Repair] = []
+    changed: dict[int, Block] = {}
+    for number, block in enumerate(body.blocks):
+        sentence = _completed(body, number)
+        if sentence:
+            changed[id(block)] = Block("pull_quote", f"> {escape(sentence)}", block.line)
+            repairs.append(Repair("pull-quote", block.line, draft.said(block), sentence))
+    if not changed:
+        return document
+    sections = draft.each_block(document, lambda block: (changed.get(id(block), block),))
+    return draft.revise(document, sections, repairs)
+
+
+def _once(document: Document) -> Document:
+    """Set aside each paragraph, list or table that stands there whole a second time."""
+    seen: dict[str, int] = {}
+    aside: list[SetAside] = []
+    sections: list[Section] = []
+    for section in document.sections:
+        kept: list[Block] = []
+        for block in section.blocks:
+            key = _key(block)
+            if key and key in seen:
+                aside.append(
+                    draft.aside(
+                        "repeated",
+                        block,
+                        f"the same text stands on line {seen[key]}" if seen[key] else "the same text stands above it",
+                    )
+                )
+                continue
+            if key:
+                seen[key] = block.line
+            kept.append(block)
+        sections.append(draft.with_blocks(section, kept))
+    return draft.revise(document, sections, set_aside=aside) if aside else document
+
+
+def _key(block: Block) -> str:
+    if block.kind in ("heading", "code"):
+        return ""
+    text = fold(draft.said(block)).strip(_EDGES)
+    return text if len(text.split()) >= _FEWEST_REPEATED else ""
+
+
+def _read(blocks: list[Block]) -> _Body:
+    said = [sentences(draft.said(block)) for block in blocks]
+    starts: dict[str, list[_At]] = {}
+    for number, found in enumerate(said):
+        for at, sentence in enumerate(found):
+            places = starts.setdefault(_start(sentence), [])
+            if len(places) < _MOST_PLACES:
+                places.append(_At(number, at))
+    return _Body(blocks, said, starts)
+
+
+def _start(text: str) -> str:
+    return " ".join(fold(text[:200]).strip(_EDGES).split()[:_KEY_WORDS])
+
+
+def _completed(body: _Body, number: int) -> str:
+    """Return the sentences of another paragraph that this one repeats or starts to, or "" when it stands for itself."""
+    block = body.blocks[number]
+    if len(block.text) > _LONGEST or not body.said[number]:
+        return ""
+    text = fold(_CUT_OFF.sub("", draft.said(block))).strip(_EDGES)
+    if len(text.split()) < _FEWEST_WORDS:
+        return ""
+    for place in body.starts.get(_start(text), ()):
+        if place.block == number or len(body.blocks[place.block].text) <= len(block.text):
+            continue
+        sentence = _covering(body.said[place.block][place.sentence :], text)
+        if sentence:
+            return sentence
+    return ""
+
+
+def _covering(said: tuple[str, ...], text: str) -> str:
+    """Return as many sentences as the text covers, when they start with it at the end of a word."""
+    covered = ""
+    for sentence in said[:4]:
+        covered = f"{covered} {sentence}".strip()
+        whole = fold(covered).lstrip(_EDGES)
+        if len(whole) >= len(text):
+            following = whole[len(text) : len(text) + 1]
+            return covered if whole.startswith(text) and not following.isalnum() else ""
+    return ""
