@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 _MARKS = "“”‘’—–"
 _NEVER = 99.0
+_AT_ONCE = 200
 _OTHER = "\ufffc"
 """Stands for another lost mark beside this one."""
 
@@ -53,17 +54,23 @@ _State = tuple[bool, bool]
 def choose_marks(line: str, lost: str) -> str:
     """Return the line with each `lost` character replaced by the mark that its place calls for."""
     straight = '|"' if line.count('"') % 2 == 0 else ""
-    known = re.compile(f"[{lost}“”]|(?<=[.,!?])'(?=[{lost}\\s]|$){straight}")
-    places = [found.start() for found in known.finditer(line)]
+    mark = re.compile(f"[{lost}“”]|(?<=[.,!?])'(?=[{lost}\\s]|$){straight}")
+    places = [found.start() for found in mark.finditer(line)]
     headline = _is_headline(line.replace(lost, "’"))
-    ways: dict[_State, tuple[float, str]] = {(False, False): (0.0, "")}
-    for at in places:
-        place = _place(line, at, lost, headline=headline)
-        ways = _extend(
-            ways, {line[at]: 0.0} if line[at] != lost else {mark: _COSTS[mark](place) for mark in _MARKS}, place
+    chosen: dict[int, str] = {}
+    state: _State = (False, False)
+    for first in range(0, len(places), _AT_ONCE):
+        together = places[first : first + _AT_ONCE]
+        ways: dict[_State, tuple[float, str]] = {state: (0.0, "")}
+        for at in together:
+            place = _place(line, at, lost, headline=headline)
+            known = line[at] != lost
+            ways = _extend(ways, {line[at]: 0.0} if known else {mark: _COSTS[mark](place) for mark in _MARKS}, place)
+        _, marks, state = min(
+            (cost + 1.5 * double + 3.0 * single, marks, (double, single))
+            for (double, single), (cost, marks) in ways.items()
         )
-    best = min((cost + 1.5 * double + 3.0 * single, marks) for (double, single), (cost, marks) in ways.items())[1]
-    chosen = dict(zip(places, best, strict=True))
+        chosen.update(zip(together, marks, strict=True))
     return "".join(chosen.get(at, character) for at, character in enumerate(line))
 
 

@@ -38,13 +38,15 @@ _LATIN = re.compile(f"[Â-ÅÈÊÌ-Ñ]{_TAIL}|[áâï]{_TAIL}{{2}}|ð{_TAIL}{{3}
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _USUAL = re.compile(
     f"[\x80-\x9f]|{_LATIN.pattern}|[ÃÂ] |[âāвΒβ]€|вЂ|Гў|[ĂĆĀĎĐ][^\x00-\x7fĀ-žа-я]"
-    "|√[^\x00-\x7f]|‚Ä|¬[†©®£§¢´¨∞≤≥ª∫Ωæø∂∑∏π]|[├┬][^\x00-\x7f]|ΓÇ|ÔÇ|[РС][\xa0-\xbf‚-›€™Ђ-џѐ-ҁ]|[ΓΒ][¶µ]|β€"
+    "|√[^\x00-\x7f]|Ôªø|∩╗┐|‚Ä|¬[†©®£§¢´¨∞≤≥ª∫Ωæø∂∑∏π]|[├┬][^\x00-\x7f]|ΓÇ|ÔÇ|[РС][\xa0-\xbf‚-›€™Ђ-џѐ-ҁ]|[ΓΒ][¶µ]|β€"
 )
+_USUAL_FIRST = frozenset("ÂÃÄÅÈÊÌÍÎÏÐÑáâïðāĂĆĀĎĐвВГРСΒΓβ√‚¬├┬Ô∩") | {chr(byte) for byte in range(0x80, 0xA0)}
+"""One of these starts whatever the expression above finds."""
 _ONE_TABLE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("β€|[ΓΒ][¶µ]"), "cp1253"),
-    (re.compile("ΓÇ|[├┬][^\x00-\x7f]"), "cp437"),
+    (re.compile("ΓÇ|∩╗┐|[├┬][^\x00-\x7f]"), "cp437"),
     (re.compile("ÔÇ|[├┬][^\x00-\x7f]"), "cp850"),
-    (re.compile("‚Ä|√[^\x00-\x7f]|¬[^\x00-\x7f]"), "mac_roman"),
+    (re.compile("‚Ä|Ôªø|√[^\x00-\x7f]|¬[^\x00-\x7f]"), "mac_roman"),
 )
 """What such a line holds, and the table through which it was read."""
 
@@ -64,16 +66,20 @@ _UNFOLDED = {
 
 def looks_broken(text: str) -> bool:
     """Tell whether the text holds characters that mojibake leaves; cheap, and may be wrong."""
-    return not text.isascii() and (_USUAL.search(text) is not None or mend_greek(text) != text)
+    return not text.isascii() and (_is_usual(text) or mend_greek(text) != text)
 
 
 def mend(text: str) -> tuple[str, tuple[LineChange, ...]]:
     """Return the text put right, and each line that changed, in the order of the lines."""
     if text.isascii():
         return text, ()
-    first = [_read_through_one_table(line) if _USUAL.search(line) else line for line in text.split("\n")]
-    second = mend_greek("\n".join(first)).split("\n")
-    third = [_mend_with_ftfy(line) if _USUAL.search(line) else line for line in second]
+    first = [_read_through_one_table(line) for line in text.split("\n")] if _is_usual(text) else text.split("\n")
+    read = "\n".join(first)
+    greek = mend_greek(read)
+    second = greek.split("\n")
+    third = [_mend_with_ftfy(line) if _USUAL.search(line) else line for line in second] if _is_usual(greek) else second
+    if third == first and read == text:
+        return text, ()
     changes = tuple(
         LineChange("mojibake-greek" if after_greek != before_greek else "mojibake", number, before, after)
         for number, (before, before_greek, after_greek, after) in enumerate(
@@ -81,11 +87,17 @@ def mend(text: str) -> tuple[str, tuple[LineChange, ...]]:
         )
         if before != after
     )
-    return ("\n".join(third) if changes else text), changes
+    return "\n".join(third), changes
+
+
+def _is_usual(text: str) -> bool:
+    return not _USUAL_FIRST.isdisjoint(text) and _USUAL.search(text) is not None
 
 
 def _read_through_one_table(line: str) -> str:
     """Return the line read anew, as often as every character of it fits; else the line as it is."""
+    if line.isascii() or not _USUAL.search(line):
+        return line
     for _ in range(3):
         found = _from_windows(line) or _from_other_table(line)
         if found is None or found == line:
