@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
-
-T = TypeVar("T")
 
 _AT_BYTE = re.compile(r"\(byte (\d+)\)")
 _LONE_SURROGATE = re.compile(
@@ -51,13 +49,12 @@ def pack(value: Any) -> bytes:
     return _PACK.encode(value)
 
 
-def unpack(data: bytes, kind: type[T]) -> T:
-    """Return the value as `kind`. Raises ValueError when the bytes are damaged or of another kind."""
+def unpack(data: bytes, kind: Any) -> Any:
+    """Return the value as `kind`, any type or union. Raises ValueError when the bytes are damaged or of another kind."""
     try:
-        value: T = _unpacker(kind).decode(data)
+        return _unpacker(kind).decode(data)
     except (msgspec.DecodeError, RecursionError) as problem:
         raise ValueError(str(problem)) from problem
-    return value
 
 
 @lru_cache(maxsize=64)

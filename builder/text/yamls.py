@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
+
+from .yaml_out import dump
+
+__all__ = ["YamlProblem", "dump", "load", "places"]
 
 _Path = tuple[str | int, ...]
 
@@ -18,16 +22,19 @@ _LONGEST = 1_000_000
 _DEEPEST = 40
 _MOST_ALIASES = 50
 _MOST_NODES = 100_000
-_LONGEST_KEY = 500
 
 _FORBIDDEN = re.compile("[^\\t\\n\\r -~\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
 _DEEP_INDENT = re.compile(r"^[ \-?:\t]{36}", re.MULTILINE)
-_SAME_PLACE = {
+_PLAINER = {
     "mapping values are not allowed in this context": "mapping values are not allowed here",
     "did not find expected ',' or '}'": "a comma or a closing brace is missing",
     "did not find expected ',' or ']'": "a comma or a closing bracket is missing",
     "found unexpected end of stream": "a quotation mark or bracket is never closed",
     "could not find expected ':'": "a colon is missing",
+    "exceeded maximum nesting depth": f"nested deeper than {_DEEPEST} levels",
+    "found unhashable key": "a key cannot be a list or a mapping; quotation marks are missing",
+    "but found another document": "a second document starts here",
+    "found character that cannot start any token": "this character cannot start a value; quotation marks are missing",
 }
 
 
@@ -54,17 +61,6 @@ def places(text: str, *, first_line: int = 1) -> dict[tuple[str | int, ...], tup
     """Return line and column of each key (and list entry) by its path. Slow: for messages only. Raises YamlProblem."""
     found = _read(text, first_line, lambda _, node: dict(_node_places(node, (), first_line, frozenset())))
     return found or {}
-
-
-def dump(mapping: Mapping[str, Any]) -> str:
-    """Return block-style YAML ended by a newline, keys in the order given, strings quoted only when they need it.
-
-    Raises TypeError for values other than mappings, sequences, str, int, float, bool and None; ValueError for NaN.
-    """
-    return "".join(f"{line}\n" for line in _mapping_lines(mapping)) if mapping else "{}\n"
-
-
-# ------------------------------------------------------------------ reading
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -115,32 +111,35 @@ def _may_be_hostile(text: str) -> bool:
 
 def _refuse_bombs(text: str) -> None:
     """Walk the events, which costs no depth, before anything is built: depth, aliases, size with aliases unfolded."""
-    open_nodes: list[tuple[str | None, int]] = []
-    sizes: dict[str, int] = {}
+    above: list[tuple[str | None, int]] = []
+    sizes: dict[str | None, int] = {}
     aliases = total = 0
     for event in yaml.parse(text, Loader=_Loader):
+        anchor = getattr(event, "anchor", None)
         if isinstance(event, yaml.AliasEvent):
             aliases += 1
-            if any(anchor == event.anchor for anchor, _ in open_nodes):
-                raise _refusal("an alias refers to what it is part of", event)
-            total += sizes.get(event.anchor, 1)
+            total += sizes.get(anchor, 1)
         elif isinstance(event, yaml.ScalarEvent):
             total += 1
-            if event.anchor:
-                sizes[event.anchor] = 1
+            sizes[anchor] = 1
         elif isinstance(event, yaml.CollectionStartEvent):
-            open_nodes.append((event.anchor, total))
+            above.append((anchor, total))
             total += 1
         elif isinstance(event, yaml.CollectionEndEvent):
-            anchor, before = open_nodes.pop()
-            if anchor:
-                sizes[anchor] = total - before
-        if len(open_nodes) > _DEEPEST:
-            raise _refusal(f"nested deeper than {_DEEPEST} levels", event)
-        if aliases > _MOST_ALIASES:
-            raise _refusal(f"more than {_MOST_ALIASES} aliases", event)
-        if total > _MOST_NODES:
-            raise _refusal(f"more than {_MOST_NODES:,} values", event)
+            name, before = above.pop()
+            sizes[name] = total - before
+        _refuse_excess(event, above, aliases, total)
+
+
+def _refuse_excess(event: Any, above: list[tuple[str | None, int]], aliases: int, total: int) -> None:
+    if isinstance(event, yaml.AliasEvent) and any(anchor == event.anchor for anchor, _ in above):
+        raise _refusal("an alias refers to what it is part of", event)
+    if len(above) > _DEEPEST:
+        raise _refusal(f"nested deeper than {_DEEPEST} levels", event)
+    if aliases > _MOST_ALIASES:
+        raise _refusal(f"more than {_MOST_ALIASES} aliases", event)
+    if total > _MOST_NODES:
+        raise _refusal(f"more than {_MOST_NODES:,} values", event)
 
 
 def _refusal(message: str, event: Any) -> yaml.MarkedYAMLError:
@@ -170,7 +169,7 @@ def _children(node: Any) -> list[Any]:
 def _located(problem: yaml.YAMLError, first_line: int) -> YamlProblem:
     mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
     message = getattr(problem, "problem", None) or getattr(problem, "context", None) or str(problem)
-    message = " ".join(_SAME_PLACE.get(message, message).split())
+    message = " ".join(_PLAINER.get(message, message).split())
     return YamlProblem(message, first_line + (mark.line if mark else 0), mark.column + 1 if mark else 1)
 
 
@@ -242,91 +241,3 @@ _CONSTRUCTORS: tuple[tuple[str, Callable[[Any, Any], Any]], ...] = (
 for _tag, _construct in _CONSTRUCTORS:
     _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _construct)
 _Loader.add_constructor(None, _unknown)
-
-# ------------------------------------------------------------------ writing
-
-_MEANS_ELSE = re.compile(
-    r"(?:~|null|true|false|yes|no|y|n|on|off|=|<<|\.nan|[-+]?\.inf|[-+]?[0-9.][0-9_,.:xXoObBeEa-fA-F+-]*)\Z",
-    re.IGNORECASE,
-)
-_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?Z?)?)?")
-_UNSAFE_START = re.compile(r"[\s\-?:,\[\]{}#&*!|>'\"%@`]")
-_SAFE_DASH = re.compile(r"[-?:][^\s,\[\]{}]")
-_UNSAFE_INSIDE = re.compile(r": |:\Z| #|\s\Z|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-_NEEDS_ESCAPE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff\"\\]")
-_SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-
-
-def _mapping_lines(mapping: Mapping[str, Any]) -> Iterator[str]:
-    for key, value in mapping.items():
-        name = _string(key)
-        if len(name) > _LONGEST_KEY:
-            yield f"? {name}"
-            name = ""
-        yield from _value_lines(f"{name}:", value)
-
-
-def _sequence_lines(values: list[Any] | tuple[Any, ...]) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, Mapping) and value:
-            for number, line in enumerate(_mapping_lines(value)):
-                yield f"  {line}" if number else f"- {line}"
-        else:
-            yield from _value_lines("-", value)
-
-
-def _value_lines(start: str, value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping) and value:
-        yield start
-        yield from (f"  {line}" for line in _mapping_lines(value))
-    elif isinstance(value, list | tuple) and value:
-        yield start
-        yield from (f"  {line}" for line in _sequence_lines(value))
-    else:
-        yield f"{start} {_scalar(value)}"
-
-
-def _scalar(value: Any) -> str:
-    if isinstance(value, str):
-        return _string(value)
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float):
-        return _float(value)
-    if isinstance(value, Mapping):
-        return "{}"
-    if isinstance(value, list | tuple):
-        return "[]"
-    raise TypeError(f"{type(value).__name__} has no place in YAML here")
-
-
-def _float(value: float) -> str:
-    if not math.isfinite(value):
-        raise ValueError("only finite numbers can be written")
-    mantissa, exponent, power = repr(value).partition("e")
-    return f"{mantissa}{'' if '.' in mantissa else '.0'}{exponent}{power}"
-
-
-def _string(text: str) -> str:
-    if not isinstance(text, str):
-        raise TypeError(f"a key must be a string, not {type(text).__name__}")
-    if _is_plain(text):
-        return text
-    if _UNSAFE_INSIDE.search(text.rstrip(" ").replace(": ", "").replace(" #", "").rstrip(":")) is None and '"' in text:
-        return "'" + text.replace("'", "''") + "'"
-    return '"' + _NEEDS_ESCAPE.sub(_escape, text) + '"'
-
-
-def _is_plain(text: str) -> bool:
-    if not text or _UNSAFE_INSIDE.search(text) or text.startswith(("---", "...")):
-        return False
-    if _UNSAFE_START.match(text) and not _SAFE_DASH.match(text):
-        return False
-    return not _MEANS_ELSE.match(text) or _DATE.fullmatch(text) is not None
-
-
-def _escape(found: re.Match[str]) -> str:
-    character = found[0]
-    return _SHORT_ESCAPES.get(character) or f"\\u{ord(character):04x}"
