@@ -24,11 +24,14 @@ class Choice(NamedTuple):
 
 
 _ALWAYS_OUT = frozenset({"navigation", "form", "hidden"})
+"""Roles that are no article even when the extractor thinks so, where their element says them."""
 _NAMES = {
     "navigation": "navigation", "header": "the page's head", "footer": "the page's foot", "aside": "text beside the article",
-    "form": "a form or its labels", "hidden": "hidden by the page", "extra": "not part of the article by its name", "byline": "author and date",
+    "form": "a form or its labels", "hidden": "hidden by the page", "comments": "comments of readers", "extra": "not part of the article by its name", "byline": "author and date",
 }  # fmt: skip
 _HALF = 0.5
+_MOST = {"comments": 0.95}
+"""Share of the text from which a part of the page counts as its article, whatever its name; a half, unless said here."""
 _LONGEST_BYLINE = 160
 _MOSTLY_LINKS = 0.7
 _FEW_WORDS = 5
@@ -47,15 +50,14 @@ def choose(visible: Visible, judged: Judged | None) -> tuple[Choice, ...]:
     hits = hits if any(hits) else [True] * len(blocks)
     shares = _shares(blocks, hits, chains, len(regions))
     small = [
-        region if region.role == "article" or shares[at] < _HALF else region._replace(role="")
+        region if region.role == "article" or shares[at] < _MOST.get(region.role, _HALF) else region._replace(role="")
         for at, region in enumerate(regions)
     ]
-    scope = _scope(regions, shares)
-    span = _span(hits)
-    choices = []
-    for at, block in enumerate(blocks):
-        inside = scope in chains[block.region] if scope >= 0 else span[0] <= at <= span[1]
-        choices.append(_choice(block, _furniture(chains, small, block.region), small, hit=hits[at], inside=inside))
+    inside = _inside(blocks, hits, chains, _scope(regions, shares))
+    choices = [
+        _choice(block, _furniture(chains, small, block.region), small, hit=hits[at], inside=inside[at])
+        for at, block in enumerate(blocks)
+    ]
     _drop_links_before_text(blocks, choices)
     _drop_headings_of_nothing(blocks, choices)
     return tuple(choices)
@@ -67,7 +69,9 @@ def _choice(block: Found, around: int, regions: Sequence[Region], *, hit: bool, 
         return Choice(kept=False, reason=f"{_NAMES['byline']} ({region.name}), read as such", kind="byline")
     if region and region.role == "byline":
         region = None
-    if hit and (not region or not region.certain or (inside and region.role not in _ALWAYS_OUT)):
+    if hit and (
+        not region or (not region.certain and region.role != "comments") or (inside and region.role not in _ALWAYS_OUT)
+    ):
         return _KEPT if inside or len(block.plain.split()) >= _FEW_WORDS else _outside(block)
     if region:
         return Choice(kept=False, reason=f"{_NAMES[region.role]} ({region.name})", kind="furniture")
@@ -140,9 +144,18 @@ def _scope(regions: Sequence[Region], shares: Sequence[float]) -> int:
     )
 
 
-def _span(hits: Sequence[bool]) -> tuple[int, int]:
-    found = [at for at, hit in enumerate(hits) if hit]
-    return (found[0], found[-1]) if found else (0, -1)
+def _inside(
+    blocks: Sequence[Found], hits: Sequence[bool], chains: dict[int, tuple[int, ...]], scope: int
+) -> list[bool]:
+    """Tell for each block whether it stands inside the article: in its element, or, where the page marks none,
+    between its first and last long block and beside one of them."""
+    if scope >= 0:
+        return [scope in chains[block.region] for block in blocks]
+    long = [at for at, block in enumerate(blocks) if hits[at] and len(block.plain.split()) >= _FEW_WORDS]
+    if not long:
+        return [bool(hit) for hit in hits]
+    beside = {number for at in long for number in blocks[at].around}
+    return [long[0] <= at <= long[-1] and not beside.isdisjoint(block.around) for at, block in enumerate(blocks)]
 
 
 def _drop_links_before_text(blocks: Sequence[Found], choices: list[Choice]) -> None:

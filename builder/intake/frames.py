@@ -22,22 +22,31 @@ class Found(NamedTuple):
     """Index of the innermost region; -1 for none."""
     tag: str
     """The element it was in: `p`, `div`, `li` …"""
+    around: tuple[int, int]
+    """Numbers of the two elements around that one, the nearest first."""
     level: int = 0
     """Of a heading."""
     linked: int = 0
     """How many characters of `plain` are links."""
 
 
+class Place(NamedTuple):
+    """Where a block begins, as `Found` has it."""
+
+    line: int
+    region: int
+    tag: str
+    around: tuple[int, int]
+
+
 class Frame:
     """An open list, table or quotation, or the page itself; `cells` are its items, cells or its only content."""
 
-    __slots__ = ("cells", "kind", "line", "region", "rows", "start", "tag")
+    __slots__ = ("cells", "kind", "place", "rows", "start")
 
-    def __init__(self, kind: str, line: int, region: int, tag: str, start: int = 1) -> None:
+    def __init__(self, kind: str, place: Place, start: int = 1) -> None:
         self.kind = kind
-        self.line = line
-        self.region = region
-        self.tag = tag
+        self.place = place
         self.start = start
         self.cells: list[list[Found]] = [[]]
         self.rows: list[int] = []
@@ -94,7 +103,7 @@ def quote_kind(classes: str) -> str:
 
 
 def _same_region(frame: Frame) -> bool:
-    return all(block.region == frame.region for cell in frame.cells for block in cell)
+    return all(block.region == frame.place.region for cell in frame.cells for block in cell)
 
 
 def _is_list(frame: Frame) -> bool:
@@ -179,4 +188,4 @@ def _quote(frame: Frame) -> list[Found]:
 def _joined(kind: str, text: str, frame: Frame, cells: list[list[Found]]) -> Found:
     inside = [block for cell in cells for block in cell]
     said = "\n".join(block.plain for block in inside)
-    return Found(kind, text, said, frame.line, frame.region, frame.tag, 0, sum(block.linked for block in inside))  # type: ignore[arg-type]
+    return Found(kind, text, said, *frame.place, 0, sum(block.linked for block in inside))  # type: ignore[arg-type]

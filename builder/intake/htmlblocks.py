@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
-from builder.intake.frames import Found, Frame, close, quote_kind
+from builder.intake.frames import Found, Frame, Place, close, quote_kind
 from builder.intake.htmltree import walk
 from builder.intake.inline import BREAK, Run, markdown, plain
 from builder.intake.regions import Region, region_of
@@ -69,18 +69,23 @@ class _Reader:
         self.base = base
         self.runs: list[Run] = []
         self.line = first_line
-        self.frames = [Frame("page", first_line, -1, "body")]
+        self.frames = [Frame("page", Place(first_line, -1, "body", (0, 0)))]
         self.framed: list[Any] = []
         self.regions: list[Region] = []
         self.open_regions: list[tuple[Any, int]] = []
         self.skipped: dict[str, int] = {}
-        self.blocks: list[str] = []
+        self.blocks: list[tuple[str, int]] = [("div", 0), ("div", 0), ("div", 0)]
+        self.count = 0
         self.bold = self.italic = self.code = self.verbatim = 0
         self.links: list[str] = []
 
     @property
     def region(self) -> int:
         return self.open_regions[-1][1] if self.open_regions else -1
+
+    @property
+    def around(self) -> tuple[int, int]:
+        return self.blocks[-2][1], self.blocks[-3][1]
 
     def open(self, element: Any, events: Any) -> None:
         tag = element.tag
@@ -89,8 +94,9 @@ class _Reader:
             events.skip_subtree()
             return
         if tag in _BLOCKS:
-            self.flush(self.blocks[-1] if self.blocks else "div")
-            self.blocks.append(tag)
+            self.flush(self.blocks[-1][0])
+            self.count += 1
+            self.blocks.append((tag, self.count))
             self.open_block(element, tag)
         else:
             self.open_inline(element, tag)
@@ -138,7 +144,8 @@ class _Reader:
         else:
             kind = _LISTS.get(tag, "table")
         start = _START.fullmatch(element.get("start", "").strip()) if tag == "ol" else None
-        self.frames.append(Frame(kind, self.line_of(element), self.region, tag, int(start[0]) if start else 1))
+        place = Place(self.line_of(element), self.region, tag, self.around)
+        self.frames.append(Frame(kind, place, int(start[0]) if start else 1))
         self.framed.append(element)
 
     def close_frame(self) -> None:
@@ -191,7 +198,7 @@ class _Reader:
         while self.runs and self.runs[-1].text.isspace() and self.runs[-1] != BREAK:
             self.runs.pop()
         if self.runs and self.runs[-1] == BREAK:
-            self.flush(self.blocks[-1] if self.blocks else "div")
+            self.flush(self.blocks[-1][0])
             self.line = self.line_of(element)
         elif self.runs:
             self.runs.append(BREAK)
@@ -230,12 +237,12 @@ class _Reader:
         text = markdown(runs, breaks=not level and not inside)
         kind: BlockKind = "heading" if level else "paragraph"
         linked = sum(len(run.text) for run in runs if run.url and not run.picture)
-        return Found(kind, text, plain(runs), self.line, self.region, tag, level, linked)
+        return Found(kind, text, plain(runs), self.line, self.region, tag, self.around, level, linked)
 
     def verbatim_block(self, runs: list[Run], tag: str) -> Found:
         text = "".join(run.text for run in runs).strip("\n").rstrip()
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
-        return Found("code", f"{fence}\n{text}\n{fence}", text, self.line, self.region, tag)
+        return Found("code", f"{fence}\n{text}\n{fence}", text, self.line, self.region, tag, self.around)
 
     def address(self, href: str) -> str:
         href = href.strip()

@@ -12,7 +12,8 @@ class Region(NamedTuple):
     parent: int
     """Index of the region around it; -1 for none."""
     role: str
-    """`article`; `byline`; or what else it is for: `navigation`, `header`, `footer`, `aside`, `form`, `hidden`, `extra`."""
+    """`article`; `byline`; or what else it is for: `navigation`, `header`, `footer`, `aside`, `form`, `hidden`,
+    `comments`, `extra`."""
     name: str
     """The element, for people: `<nav class="top">`."""
     certain: bool
@@ -35,10 +36,11 @@ _WORDS = (
     (
         "extra",
         (
-            "related recommended recommendations recirc share sharing social promo promos advert advertisement ad ads adslot sponsored comments comment disqus"
+            "related recommended recommendations recirc share sharing social promo promos advert advertisement ad ads adslot sponsored"
             " cookie cookies consent gdpr trending popular outbrain taboola sidebar readmore"
         ),
     ),
+    ("comments", "comments comment commentlist disqus"),
     ("byline", "byline dateline timestamp pubdate datetime"),
 )
 """Role, and words in class names that say it."""
