@@ -268,19 +268,21 @@ def _say_build(outcome: Outcome) -> None:
 @click.option("--port", default=8000, type=click.IntRange(0, 65535), metavar="PORT", help="Port.  [default: 8000]")
 @click.option("--poll", is_flag=True, help="Look for changes by listing files, where the system sends no events.")
 @_build_options
-def serve(*, site: Path, as_json: bool, strict: bool, host: str, port: int, poll: bool, **options: Any) -> int:  # noqa: PLR0913 - click's options
+def serve(*, site: Path, as_json: bool, host: str, port: int, poll: bool, **options: Any) -> int:  # noqa: PLR0913 - click's options
     """Build, show the site at http://127.0.0.1:8000, and do it again whenever something changes."""
-    from builder.preview import preview  # noqa: PLC0415 - see the module docstring
+    from builder.console import say  # noqa: PLC0415 - see the module docstring
+    from builder.preview import preview  # noqa: PLC0415 - the same
 
-    return preview(
-        _request(site, **options),
-        host=host,
-        port=port,
-        poll=poll,
-        strict=strict,
-        as_json=as_json,
-        clock=not options["now"],
-    )
+    def ready(url: str) -> None:
+        if as_json:
+            _print_json({"url": url})
+            sys.stdout.flush()
+        else:
+            say(f"Serving {url} (Ctrl-C ends it)")
+
+    request = _request(site, **options)
+    preview(request, host=host, port=port, poll=poll, fixed_now=bool(options["now"]), ready=ready)
+    return OK
 
 
 @command.command()

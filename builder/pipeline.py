@@ -45,6 +45,8 @@ class Options(NamedTuple):
     base_url: str = ""
     """Overrides `base_url` of site.yaml; empty: as it stands there."""
     drafts: bool = False
+    kept: frozenset[str] = frozenset()
+    """Seed files that count as still there although the snapshot has none of them."""
 
 
 class Tools(NamedTuple):
@@ -117,7 +119,7 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | 
         documents=ingested.documents,
         diagnostics=tuple(problem for problem in diagnostics if problem.path not in hidden),
         version=tools.version,
-        next_due=content.next_due(pages, options.now),
+        next_due=content.next_due(pages, options.now, options.drafts),
         now=options.now,
     )
     return Analysed(site, ingested, diagnostics)
@@ -133,7 +135,7 @@ def ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[st
     taken = _intakes(seeds, config, tools)
     documents = tuple(document for one in taken for document in one.documents)
     existing, unreadable = _contents(snapshot.content)
-    merged = content.merge(documents, existing, kept=_still_there(snapshot, seeds, taken))
+    merged = content.merge(documents, existing, kept=_still_there(snapshot, seeds, taken) | options.kept)
     problems = (
         *snapshot.refused,
         *(problem for one in taken for problem in one.diagnostics),

@@ -13,7 +13,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from builder import __version__, pipeline
+from builder import __version__, content, pipeline
 from builder.errors import MissingExtra, UsageError
 from builder.model import Build, Diagnostic, FileRef, Progress, Snapshot
 from builder.store.memo import DiskMemo, ForgetfulMemo
@@ -124,6 +124,8 @@ def analyse_file(path: Path, request: Request) -> tuple[pipeline.Analysed, str]:
     """Analyse one file with no site around it; return the name it goes by too. Raises UsageError, OSError."""
     page = path.suffix == ".md" and b"\nseed:" in path.read_bytes()[:20_000]
     name = f"content/briefings/{path.name}" if page else f"seeds/{path.name}"
+    seed = content.read_page(name, path.read_bytes()).page if page else None
+    kept = frozenset((seed.seed.path.partition("#")[0],)) if seed and seed.seed else frozenset()
     config = FileRef(path="site.yaml", digest="", size=0, read=partial(bytes, b"title: Briefing\n"))
     file = file_ref(path, name)
     snapshot = Snapshot(
@@ -135,7 +137,7 @@ def analyse_file(path: Path, request: Request) -> tuple[pipeline.Analysed, str]:
         assets=(),
     )
     tools = pipeline.Tools(ForgetfulMemo(), map, request.progress, __version__)
-    return pipeline.analyse(snapshot, request.options, tools), name
+    return pipeline.analyse(snapshot, request.options._replace(kept=kept), tools), name
 
 
 def stale_output(build: Build, out: Path) -> Diagnostic | None:
