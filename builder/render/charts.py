@@ -1,0 +1,177 @@
+"""Pictures made at build time: marks of origins, scales, the ladder, bars; all SVG, coloured by the style sheet.
+
+None of them says anything that words beside it do not say too. No style attribute is used, so that a strict
+Content-Security-Policy can hold.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SHAPES = (
+    '<circle cx="12" cy="12" r="11.5"/>',
+    '<path d="M1 1h22v22H1z"/>',
+    '<path d="M12-1 25 12 12 25-1 12z"/>',
+    '<path d="M6 1h12l6.4 11L18 23H6L-.4 12z"/>',
+    '<path d="M12-1 25 23H-1z"/>',
+    '<path d="M12-.5 24.5 9 19.7 23.5H4.3L-.5 9z"/>',
+    '<path d="M1 1h22v14L12 24.500 1 15z"/>',
+    '<path d="M7 .5h10L23.500 7v10L17 23.500H7L.5 17V7z"/>',
+)
+"""Eight outlines on a field of 24 by 24, told apart without colour; the ninth origin starts over with another letter."""
+
+_LOW = frozenset({4, 5})
+"""Shapes whose middle lies low, so that their letter does too."""
+
+
+class Mark(Struct, frozen=True):
+    """The sign of one origin on one page: a letter in a shape of its own."""
+
+    letter: str
+    shape: int
+    """Index into SHAPES."""
+    label: str
+    """Who stands behind it, in words."""
+
+
+class Bar(Struct, frozen=True):
+    """One bar of a chart."""
+
+    label: str
+    value: int
+    short: str = ""
+    """What stands at the axis; the label when empty."""
+
+
+def origin_mark(number: int, label: str) -> Mark:
+    """Return the mark of the origin of this number, from 0: A to Z, then AA, AB …"""
+    letters = ""
+    rest = number + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        letters = f"{chr(ord('A') + digit)}{letters}"
+    return Mark(letters, number % len(SHAPES), label)
+
+
+def draw_mark(mark: Mark) -> Markup:
+    """Return the picture of a mark, for the eye only: the words beside it name the origin."""
+    height = 18.5 if mark.shape in _LOW else 16.5
+    narrow = Markup(' class="two"') if len(mark.letter) > 1 else ""
+    text = Markup('<text x="12" y="{}"{}>{}</text>').format(height, narrow, mark.letter)
+    return Markup('<svg class="o" viewBox="-1 -1 26 26" aria-hidden="true">{}{}</svg>').format(
+        Markup(SHAPES[mark.shape]), text  # noqa: S704 - a constant of ours
+    )
+
+
+def draw_scale(value: int, steps: int = 10) -> Markup:
+    """Return a ruler of `steps` cells with the first `value` filled."""
+    cells = "".join(
+        f'<rect x="{step * 10}" y="0" width="8" height="10"{_FULL if step < value else ""}/>' for step in range(steps)
+    )
+    width = steps * 10 - 2
+    return Markup(f'<svg class="scale" viewBox="0 0 {width} 10" aria-hidden="true">{cells}</svg>')  # noqa: S704 - numbers
+
+
+def draw_place(place: int, steps: int = 5) -> Markup:
+    """Return a line of `steps` dots with the one at `place` (from 0) filled and larger."""
+    dots = "".join(
+        f'<circle cx="{step * 22 + 7}" cy="7" r="{6 if step == place else 2.5}"{_FULL if step == place else ""}/>'
+        for step in range(steps)
+    )
+    line = f'<path d="M7 7H{(steps - 1) * 22 + 7}"/>'
+    width = (steps - 1) * 22 + 14
+    return Markup(f'<svg class="place" viewBox="0 0 {width} 14" aria-hidden="true">{line}{dots}</svg>')  # noqa: S704 - numbers
+
+
+def draw_moments(days: Sequence[int]) -> Markup:
+    """Return a line with a stroke for each moment (in days, any epoch), as far apart as the moments are."""
+    first, last = min(days, default=0), max(days, default=0)
+    places = sorted({round(4 + 112 * (day - first) / (last - first), 1) if last > first else 60.0 for day in days})
+    strokes = "".join(f'<path class="full" d="M{place:g} 1v12"/>' for place in places)
+    return Markup(f'<svg class="place" viewBox="0 0 120 14" aria-hidden="true"><path d="M0 7H120"/>{strokes}</svg>')  # noqa: S704 - numbers
+
+
+_FULL = ' class="full"'
+
+
+def draw_bars(bars: Sequence[Bar], describe: str) -> Markup:
+    """Return a chart of upright bars, made 360 wide so that its words keep their size on a phone."""
+    top = max((bar.value for bar in bars), default=0) or 1
+    step = 340 / max(len(bars), 1)
+    every = max(1, -(-len(bars) // 10))
+    drawn = Markup("").join(
+        _upright(bar, 10 + index * step, step, top, labelled=index % every == 0) for index, bar in enumerate(bars)
+    )
+    axis = Markup('<path class="axis" d="M8 130H352"/>')
+    return _chart(Markup("{}{}").format(axis, drawn), 360, 152, describe)
+
+
+def _upright(bar: Bar, left: float, step: float, top: int, *, labelled: bool) -> Markup:
+    height = round(104 * bar.value / top, 1)
+    middle = round(left + step / 2, 1)
+    width = round(min(step * 0.72, 40), 1)
+    shape = Markup('<rect x="{}" y="{}" width="{}" height="{}"/>').format(
+        round(middle - width / 2, 1), round(130 - height, 1), width, height
+    )
+    value = Markup('<text x="{}" y="{}">{}</text>').format(middle, round(125 - height, 1), bar.value)
+    label = Markup('<text class="s" x="{}" y="145">{}</text>').format(middle, bar.short or bar.label)
+    return shape + (value if bar.value and step > _ROOM_FOR_FIGURES else "") + (label if labelled else "")
+
+
+_ROOM_FOR_FIGURES = 13
+
+
+def draw_rows(bars: Sequence[Bar], describe: str) -> Markup:
+    """Return a chart of lying bars, each with its label before and its figure behind it."""
+    top = max((bar.value for bar in bars), default=0) or 1
+    drawn = Markup("").join(
+        Markup('<text class="l" x="104" y="{}">{}</text><rect x="112" y="{}" width="{}" height="14"/><text class="v" x="{}" y="{}">{}</text>').format(
+            index * 26 + 17, bar.label, index * 26 + 6, width, round(118 + width, 1), index * 26 + 17, bar.value
+        )
+        for index, bar in enumerate(bars)
+        for width in (round(200 * bar.value / top, 1),)
+    )
+    return _chart(drawn, 360, len(bars) * 26 + 6, describe)
+
+
+def _chart(inner: Markup, width: int, height: int, describe: str) -> Markup:
+    return Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
+        width, height, describe, inner
+    )
+
+
+def draw_ladder(rungs: Sequence[tuple[str, Mark]], describe: str) -> Markup:
+    """Return the ladder: each report (by the name of its outlet) on the left, led to the mark of its origin."""
+    marks = list(dict.fromkeys(mark for _name, mark in rungs))
+    height = max(len(rungs) * 22, len(marks) * 34) + 6
+    left = {index: _spread(index, len(rungs), height) for index in range(len(rungs))}
+    right = {mark: _spread(index, len(marks), height) for index, mark in enumerate(marks)}
+    lines = Markup("").join(
+        Markup('<path d="M132 {0}C176 {0} 176 {1} 222 {1}"/>').format(left[index], right[mark])
+        for index, (_name, mark) in enumerate(rungs)
+    )
+    names = Markup("").join(
+        Markup('<text x="120" y="{}">{}</text><circle cx="129" cy="{}" r="3"/>').format(
+            left[index] + 4, name, left[index]
+        )
+        for index, (name, _mark) in enumerate(rungs)
+    )
+    ends = Markup("").join(
+        Markup('<g class="o" transform="translate(224 {})">{}<text x="12" y="{}">{}</text></g>').format(
+            right[mark] - 12, Markup(SHAPES[mark.shape]), 18.5 if mark.shape in _LOW else 16.5, mark.letter  # noqa: S704 - a constant
+        )
+        for mark in marks
+    )
+    return Markup('<svg class="ladder" viewBox="0 0 256 {}" role="img" aria-label="{}">{}{}{}</svg>').format(
+        height, describe, lines, names, ends
+    )
+
+
+def _spread(index: int, count: int, height: int) -> float:
+    return round(height * (index + 0.5) / count, 1)

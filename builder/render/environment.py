@@ -1,0 +1,236 @@
+"""The template environment: a theme compiled once, and the renderer that turns views into artifacts.
+
+Everything is escaped unless it was made by `markdown.py` or `charts.py`; a name that does not exist is an error.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.meta import find_referenced_templates
+
+from builder.errors import Refused
+from builder.model import Artifact, Diagnostic
+from builder.render.assets import hash_assets
+from builder.render.charts import draw_mark
+from builder.render.views.index import Index
+from builder.render.views.standing import view_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from builder.model import FileRef, Site
+
+TEMPLATES = (
+    "home.html",
+    "briefing.html",
+    "story.html",
+    "edition.html",
+    "listing.html",
+    "terms.html",
+    "page.html",
+    "methodology.html",
+    "glossary.html",
+    "trends.html",
+    "intake.html",
+    "intake_file.html",
+    "search.html",
+    "changes.html",
+    "about.html",
+    "404.html",
+)
+"""The templates that pages ask for by name; every other file of a theme is included by one of these, or an asset."""
+
+_SUFFIX = ".html"
+_FOLDER = "templates/"
+
+
+class Head(NamedTuple):
+    """What the frame around every page needs to know of it."""
+
+    path: str
+    """The output file, below the output folder."""
+    url: str
+    """Its address below the site's base, as in `/briefings/x/`."""
+    title: str
+    description: str = ""
+    kind: str = "website"
+    """An OpenGraph type: `website` or `article`."""
+    record: str = ""
+    """Address of the same as JSON, below the site's base; empty when there is none."""
+    feed: str = ""
+    """Address of the Atom feed of this page's subject, below the site's base; empty for the site's own."""
+    published: str = ""
+    """RFC 3339 or a date; empty when unknown."""
+    modified: str = ""
+    indexed: bool = True
+    """False asks search engines to leave the page out."""
+
+
+class Theme(NamedTuple):
+    """The files of `templates/`, compiled."""
+
+    environment: Environment
+    assets: tuple[Artifact, ...]
+    addresses: Mapping[str, str]
+    """File name in the theme to its hashed path below the output folder."""
+    used: Mapping[str, tuple[str, ...]]
+    """Template to all templates it is made of, itself first."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Renderer:
+    """Turns views into pages of one site."""
+
+    def __init__(self, theme: Theme, site: Site) -> None:
+        self._theme = theme
+        self._base_url = site.config.base_url
+        self._base_path = urlsplit(self._base_url).path
+        self.index = Index(site, self._base_path, self.url)
+        theme.environment.globals.update(
+            site=view_site(site, self.index),
+            url=self.url,
+            absolute=self.absolute,
+            asset=self.asset,
+            mark=draw_mark,
+        )
+
+    def url(self, path: str) -> str:
+        """Return the address of a page or file below the site's base (`/tags/x/`), as links carry it."""
+        return f"{self._base_path}{quote(path, safe=_SAFE)}"
+
+    def absolute(self, path: str) -> str:
+        """Return the same with scheme and host."""
+        return f"{self._base_url}{quote(path, safe=_SAFE)}"
+
+    def asset(self, name: str) -> str:
+        """Return the address of a file of the theme, its digest in the name. Raises KeyError if there is none."""
+        return self.url(f"/{self._theme.addresses[name]}")
+
+    def page(self, head: Head, template: str, view: Any, sources: Iterable[str] = ()) -> Artifact:
+        """Return one page. Raises Refused (T001, T002) when the template is broken."""
+        try:
+            text = self._theme.environment.get_template(template).render(head=head, view=view)
+        except TemplateNotFound as problem:
+            raise _not_found(problem) from problem
+        except Exception as problem:
+            raise _broken(problem, template) from problem
+        made_from = (*sources, *(f"{_FOLDER}{name}" for name in self._theme.used[template]))
+        return Artifact(path=head.path, content=text.encode("utf-8", "replace"), sources=made_from)
+
+
+_SAFE = "/%:@!$&'()*+,;=~-._#?"
+
+
+def read_theme(files: tuple[FileRef, ...]) -> Theme:
+    """Compile the theme. What cannot be compiled stands in `diagnostics`, every such file at once."""
+    sources: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for file in files:
+        if file.path.endswith(_SUFFIX):
+            try:
+                sources[file.path] = file.read().decode("utf-8")
+            except (OSError, UnicodeDecodeError) as problem:
+                problems.append(_diagnostic("T001", file.path, 0, f"cannot be read: {problem}"))
+    assets = hash_assets(file for file in files if not file.path.endswith(_SUFFIX))
+    environment = _environment(sources)
+    references, broken = _references(environment, sources)
+    missing = [
+        _diagnostic("T002", name, 0, "is asked for by the pages of every site, and the theme does not have it")
+        for name in TEMPLATES
+        if name not in sources
+    ]
+    return Theme(
+        environment=environment,
+        assets=assets.artifacts,
+        addresses=assets.addresses,
+        used={name: _closure(name, references) for name in sources},
+        diagnostics=(*problems, *broken, *missing),
+    )
+
+
+def _environment(sources: Mapping[str, str]) -> Environment:
+    def load(name: str) -> tuple[str, str, Any] | None:
+        # The file name makes tracebacks say which line of which template went wrong.
+        return (sources[name], f"{_FOLDER}{name}", lambda: True) if name in sources else None
+
+    return Environment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+
+
+def _references(
+    environment: Environment, sources: Mapping[str, str]
+) -> tuple[dict[str, tuple[str, ...]], list[Diagnostic]]:
+    found: dict[str, tuple[str, ...]] = {}
+    broken: list[Diagnostic] = []
+    for name, source in sources.items():
+        found[name] = ()
+        try:
+            named = list(find_referenced_templates(environment.parse(source, name)))
+        except TemplateSyntaxError as problem:
+            broken.append(_diagnostic("T001", name, problem.lineno, _one_line(problem)))
+            continue
+        # A name worked out while rendering could be any template.
+        found[name] = tuple(sources) if None in named else tuple(sorted({each for each in named if each}))
+    return found, broken
+
+
+def _closure(name: str, references: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    seen = {name: None}
+    waiting = [name]
+    while waiting:
+        for other in references.get(waiting.pop(), ()):
+            if other not in seen:
+                seen[other] = None
+                waiting.append(other)
+    return (name, *sorted(seen.keys() - {name}))
+
+
+def _not_found(problem: TemplateNotFound) -> Refused:
+    path, line = _place(problem, problem.name or "")
+    return Refused(
+        "T002",
+        f"includes {problem.name!r}, which does not exist",
+        path=path,
+        line=line,
+        hint="Mend the name, or add the file to templates/.",
+    )
+
+
+def _broken(problem: Exception, template: str) -> Refused:
+    path, line = _place(problem, template)
+    if isinstance(problem, KeyError):
+        message = f"asks for {problem}, which the theme does not have"
+    else:
+        message = _one_line(problem) if isinstance(problem, TemplateError) else f"fails: {_one_line(problem)}"
+    return Refused("T001", message, path=path, line=line, hint="Mend the place named, or remove the file.")
+
+
+def _place(problem: Exception, template: str) -> tuple[str, int]:
+    if isinstance(problem, TemplateSyntaxError):
+        return f"{_FOLDER}{problem.name or template}", problem.lineno
+    path, line = f"{_FOLDER}{template}", 0
+    frame = problem.__traceback__
+    while frame is not None:
+        if frame.tb_frame.f_code.co_filename.startswith(_FOLDER):
+            path, line = frame.tb_frame.f_code.co_filename, frame.tb_lineno
+        frame = frame.tb_next
+    return path, line
+
+
+def _diagnostic(code: str, name: str, line: int, message: str) -> Diagnostic:
+    hint = "Mend the place named, or remove the file to get the shipped one back."
+    return Diagnostic(path=f"{_FOLDER}{name}", line=line, column=0, code=code, message=message, hint=hint)
+
+
+def _one_line(problem: Exception) -> str:
+    return " ".join(str(problem).split())[:300] or type(problem).__name__

@@ -1,0 +1,187 @@
+"""Markdown to HTML, the only way text of a page becomes markup; nothing in it is trusted.
+
+Raw HTML is off, only http, https, mailto and relative links are kept, and a picture from elsewhere becomes a link.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from builder.text.markup import plain
+from builder.text.slugs import slug
+from builder.text.urls import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+PREFIX = "s-"
+"""Ids of headings in text start with this, and no id of a template does."""
+
+LONGEST = 1_000_000
+"""Characters; a longer text is shown as it is, since no article is that long and parsing it would hold up the build."""
+
+_EXTERNAL = "noopener external"
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
+_TOP, _DEEPEST = 2, 6
+
+
+class Prose:
+    """The text of one page: headings keep their order and get ids that are unique on it."""
+
+    def __init__(self, base_path: str = "", top: int = _TOP) -> None:
+        self._base_path = base_path
+        self._level = top - 1
+        self._top = top
+        self._ids: dict[str, int] = {}
+        self._env: dict[str, Any] = {}
+
+    def blocks(self, text: str) -> Markup:
+        """Return the HTML of Markdown blocks."""
+        if len(text) > LONGEST:
+            return Markup("<p>{}</p>\n").format(text)
+        parser = _parser()
+        tokens = parser.parse(text, self._env)
+        self._adapt(tokens)
+        return Markup(parser.renderer.render(tokens, parser.options, self._env))  # noqa: S704 - escaped by the parser
+
+    def inline(self, text: str) -> Markup:
+        """Return the HTML of one line of Markdown, without a paragraph around it."""
+        if len(text) > LONGEST:
+            return escape(text)
+        parser = _parser()
+        tokens = parser.parseInline(text, self._env)
+        self._adapt(tokens)
+        return Markup(parser.renderer.render(tokens, parser.options, self._env))  # noqa: S704 - escaped by the parser
+
+    def quoted(self, text: str) -> Markup:
+        """Return the HTML of what stands inside a quotation block."""
+        return self.blocks(_QUOTE_MARK.sub("", text))
+
+    def begin(self, heading: str, level: int) -> str:
+        """Take note of a heading that a template writes, under which the text goes on; return an id for it."""
+        self._level = level
+        self._top = level + 1
+        return self._id(heading)
+
+    def _adapt(self, tokens: Sequence[Token]) -> None:
+        for at, token in enumerate(tokens):
+            if token.type == "heading_open":
+                self._level = min(max(int(token.tag[1:]), self._top), self._level + 1, _DEEPEST)
+                token.tag = f"h{self._level}"
+                token.attrSet("id", self._id(plain(tokens[at + 1].content)))
+            elif token.type == "heading_close":
+                token.tag = f"h{self._level}"
+            elif token.type == "th_open":
+                _mark_column(token, tokens[at + 1], tokens[at + 2])
+            elif token.type == "inline" and token.children:
+                token.children = self._adapt_inline(token.children)
+
+    def _adapt_inline(self, children: list[Token]) -> list[Token]:
+        kept: list[Token] = []
+        links: list[bool] = []
+        for token in children:
+            if token.type == "link_open":
+                links.append(self._keep_link(token, "href"))
+                if not links[-1]:
+                    continue
+            elif token.type == "link_close" and not links.pop():
+                continue
+            elif token.type == "image":
+                self._adapt_image(token, linked=any(links))
+            kept.append(token)
+        return kept
+
+    def _keep_link(self, token: Token, key: str) -> bool:
+        address, external = self._address(str(token.attrs.get(key, "")))
+        token.attrs[key] = address
+        if external:
+            token.attrs["rel"] = _EXTERNAL
+        return bool(address)
+
+    def _address(self, href: str) -> tuple[str, bool]:
+        if href.startswith("#"):
+            return f"#{PREFIX}{slug(href[1:]) or 'section'}", False
+        if _SCHEME.match(href) or href.startswith("//"):
+            address = clean(href)
+            return address, not address.startswith("mailto:")
+        return (f"{self._base_path}{href}" if href.startswith("/") else href), False
+
+    def _adapt_image(self, token: Token, *, linked: bool) -> None:
+        source = str(token.attrs.get("src", ""))
+        own = source.startswith("/") and not source.startswith("//")
+        token.meta = {"as": "image" if own else "text" if linked or not _SCHEME.match(source) else "link"}
+        if not self._keep_link(token, "src"):
+            token.meta = {"as": "text"}
+
+    def _id(self, heading: str) -> str:
+        name = found = f"{PREFIX}{slug(heading, 60) or 'section'}"
+        while found in self._ids:
+            self._ids[name] += 1
+            found = f"{name}-{self._ids[name]}"
+        self._ids[found] = 1
+        return found
+
+
+_made: list[MarkdownIt] = []
+
+
+def _parser() -> MarkdownIt:
+    if not _made:
+        parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False}).enable("table")
+        # Every address is judged in `_address`, which keeps the words of a link whose address it refuses.
+        parser.validateLink = lambda _url: True  # type: ignore[method-assign]
+        for name, rule in (("image", _image), ("fence", _fence), ("table_open", _open_table), ("table_close", _close_table)):
+            parser.add_render_rule(name, rule)
+        _made.append(parser)
+    return _made[0]
+
+
+def _mark_column(opening: Token, inside: Token, closing: Token) -> None:
+    if inside.content.strip():
+        opening.attrSet("scope", "col")
+    else:
+        opening.tag = closing.tag = "td"
+
+
+def _image(_self: Any, tokens: Sequence[Token], at: int, _options: Any, _env: Any) -> str:
+    token = tokens[at]
+    words = escape(plain(token.content))
+    if token.meta["as"] == "text":
+        return str(words)
+    source = escape(str(token.attrs["src"]))
+    if token.meta["as"] == "image":
+        return str(Markup('<img src="{}" alt="{}" loading="lazy">').format(source, words))
+    link = Markup('<a class="picture" href="{}" rel="{}">{}</a>')
+    return str(link.format(source, _EXTERNAL, Markup("Picture: {}").format(words) if words else "Picture"))
+
+
+def _fence(_self: Any, tokens: Sequence[Token], at: int, _options: Any, _env: Any) -> str:
+    token = tokens[at]
+    words = token.info.split(maxsplit=1)
+    language = Markup(' class="language-{}"').format(words[0]) if words else ""
+    return str(Markup("<pre><code{}>{}</code></pre>\n").format(language, token.content))
+
+
+def _open_table(_self: Any, _tokens: Any, _at: int, _options: Any, _env: Any) -> str:
+    return '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>\n'
+
+
+def _close_table(_self: Any, tokens: Sequence[Token], at: int, _options: Any, _env: Any) -> str:
+    return f"</table></div>\n{_NAMELESS if _lacks_names(tokens, at) else ''}"
+
+
+_NAMELESS = '<p class="note">The source gives no names for these columns.</p>\n'
+
+
+def _lacks_names(tokens: Sequence[Token], end: int) -> bool:
+    # The corner of a table is often empty on purpose, so the first column does not count.
+    start = max(at for at in range(end) if tokens[at].type == "table_open")
+    columns = [at for at in range(start, end) if tokens[at].type == "th_open"]
+    return any(not tokens[at + 1].content.strip() for at in columns[1:])

@@ -1,0 +1,36 @@
+"""Pages that are always there, whatever the site holds: methodology, glossary, trends, changes, search, about, 404."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.render import addresses
+from builder.render.environment import Head
+from builder.render.views.standing import view_corrections, view_glossary, view_methodology, view_trends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.model import Artifact, Site
+    from builder.render.environment import Renderer
+
+
+def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
+    """Yield the standing pages; a hand-written about page takes the place of the one made here."""
+    config, index = site.config, renderer.index
+    beat = ("site.yaml", "beats/general.yaml", *(() if config.beat.name == "general" else (f"beats/{config.beat.name}.yaml",)))
+    all_pages = ("content/briefings/",)
+    for name, title, description, view, sources in (
+        ("methodology", "Methodology", "How each signal is made, what it counts and what it cannot tell.", view_methodology(config), beat),
+        ("glossary", "Glossary", "The words of this site, each said once and plainly.", view_glossary(config), beat),
+        ("trends", "Trends", "Volume, impact, tone and origins over time.", view_trends(site.briefings), all_pages),
+        ("changes", "Changes and corrections", "Every published correction, newest first.", view_corrections(site, index), all_pages),
+        ("search", "Search", "How to find a briefing here.", None, ("site.yaml",)),
+        ("about", f"About {config.title}", config.description, None, ("site.yaml",)),
+    ):
+        url = addresses.standing(name)
+        if name == "about" and any(page.url == url for page in site.pages):
+            continue
+        head = Head(addresses.output_path(url), url, title, description)
+        yield renderer.page(head, f"{name}.html", view, sources)
+    yield renderer.page(Head("404.html", "/404.html", "Page not found", indexed=False), "404.html", None, ("site.yaml",))

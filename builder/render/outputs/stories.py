@@ -1,0 +1,24 @@
+"""One page for each story: the briefings of one event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.render import addresses
+from builder.render.environment import Head
+from builder.render.views.lists import view_story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.model import Artifact, Site
+    from builder.render.environment import Renderer
+
+
+def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
+    """Yield the page of each story."""
+    for story in site.stories:
+        url = addresses.story(story.slug)
+        head = Head(addresses.output_path(url), url, story.title, story.reason, record=f"{url}index.json")
+        members = (renderer.index.briefings[one] for one in story.briefings if one in renderer.index.briefings)
+        yield renderer.page(head, "story.html", view_story(story, renderer.index), (one.page.path for one in members))

@@ -1,0 +1,183 @@
+"""The view of a briefing page, part by part in reading order; a part with nothing to say is not in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from builder.render import addresses
+from builder.render.republish import is_excerpt
+from builder.render.views import excerpt
+from builder.render.views.index import Card
+from builder.render.views.signals import Cell, Row, strip, table
+from builder.render.views.sources import Sources, origin_marks, read_sources
+from builder.render.views.text import PointList, TextPart, read_points, read_text
+from builder.render.views.words import Link, When, clip, counted, shorten, time_of, when
+from builder.text.urls import domain
+
+if TYPE_CHECKING:
+    from builder.model import Briefing, Config, Page
+    from builder.render.views.index import Index
+
+
+class Dated(Struct, frozen=True):
+    """One line of the timeline."""
+
+    when: When
+    text: str
+    sentence: str
+    """The sentence that dates it; empty when it says no more than the text."""
+
+
+class Corrected(Struct, frozen=True):
+    """One published correction."""
+
+    when: When | None
+    text: str
+
+
+class Quoted(Struct, frozen=True):
+    """Words in quotation marks and who said them."""
+
+    text: str
+    who: str
+    status: str
+    """In words, as far as it was compared with other pages."""
+
+
+class Related(Struct, frozen=True):
+    """Other briefings and why they are named here."""
+
+    reason: str
+    cards: tuple[Card, ...]
+    url: str
+    """The page of their story; empty when there is none."""
+
+
+class BriefingView(Struct, frozen=True):
+    """Everything a briefing page shows."""
+
+    title: str
+    title_by_rule: bool
+    summary: str
+    category: str
+    when: When | None
+    updated: When | None
+    outlet: Link | None
+    original: Link | None
+    authors: tuple[str, ...]
+    tags: tuple[Link, ...]
+    by_hand: bool
+    """No seed is behind the page."""
+    touched: bool
+    """A person changed what intake made."""
+    compiled: str
+    """What the page was put together from, when it is no outlet's own article; empty when it is one, or unknown."""
+    strip: tuple[Cell, ...]
+    takeaways: PointList | None
+    sources: Sources
+    facts: PointList | None
+    parts: tuple[TextPart, ...]
+    excerpt: excerpt.Excerpt | None
+    quotes: tuple[Quoted, ...]
+    timeline: tuple[Dated, ...]
+    rows: tuple[Row, ...]
+    covered: tuple[str, ...]
+    corrections: tuple[Corrected, ...]
+    related: Related | None
+    record: str
+    intake: str
+    """Address of the page that lists what intake repaired and set aside; empty when it did neither."""
+    report: str
+    """Where to report an error; empty when the site names no contact."""
+
+
+def view_briefing(briefing: Briefing, config: Config, index: Index) -> BriefingView:
+    """Return the view of one briefing."""
+    page, signals = briefing.page, briefing.signals
+    marks = origin_marks(signals.verification)
+    short = is_excerpt(page, config)
+    text = read_text(briefing, index.base_path, computed_only=short)
+    limit = excerpt.CHARACTERS if short else 0
+    outlet = page.outlet
+    name = (outlet.name or outlet.domain) if outlet else ""
+    return BriefingView(
+        title=page.title,
+        title_by_rule=page.title_by == "rule",
+        summary=shorten(page.summary, excerpt.WORDS) if short else page.summary,
+        category=page.category,
+        when=when(page.published),
+        updated=when(page.updated),
+        outlet=Link(name, index.outlet_url(name, outlet.domain)) if outlet else None,
+        original=Link(domain(page.canonical_url) or "the original", page.canonical_url) if page.canonical_url else None,
+        authors=page.authors,
+        tags=index.tag_links(page),
+        by_hand=page.seed is None,
+        touched=page.seed is not None and page.touched,
+        compiled="" if outlet or not page.citations else counted(len(page.citations), "listed report"),
+        strip=strip(signals, marks),
+        takeaways=read_points(briefing.takeaways, briefing, "takeaways", marks, text, computed_only=short),
+        sources=read_sources(briefing, marks, index),
+        facts=read_points(briefing.key_facts, briefing, "key_facts", marks, text, computed_only=short),
+        parts=text.parts,
+        excerpt=excerpt.read_excerpt(briefing) if short else None,
+        quotes=() if short else _quotes(briefing, index),
+        timeline=_timeline(briefing, limit),
+        rows=table(signals, index.term_url, limit),
+        covered=briefing.covered,
+        corrections=_corrections(page),
+        related=_related(briefing, index),
+        record=f"{index.url(page.url)}index.json",
+        intake=index.intake_url(briefing),
+        report=report_address(config, page),
+    )
+
+
+def report_address(config: Config, page: Page) -> str:
+    """Return where a reader reports an error on a page: the site's contact, filled in where that is a mail address."""
+    if not config.contact or "://" in config.contact:
+        return config.contact
+    about = quote(f"Error on “{clip(page.title, 80)}”")
+    where = quote(addresses.absolute(config, page.url))
+    return f"mailto:{config.contact.removeprefix('mailto:')}?subject={about}&body={where}%0A%0A"
+
+
+def _quotes(briefing: Briefing, index: Index) -> tuple[Quoted, ...]:
+    return tuple(
+        Quoted(quote.text, quote.speaker or quote.attribution, _status(quote.status, quote.also_in, index))
+        for quote in briefing.quotes
+    )
+
+
+def _status(status: str, also_in: tuple[str, ...], index: Index) -> str:
+    others = sum(one in index.briefings for one in also_in)
+    if status == "only-here" or not others:
+        return "in this text only"
+    count = "one other briefing" if others == 1 else f"{others} other briefings"
+    return f"word for word in {count}" if status == "verbatim" else f"with changes in {count}"
+
+
+def _timeline(briefing: Briefing, limit: int) -> tuple[Dated, ...]:
+    found = []
+    for entry in briefing.signals.timeline.entries:
+        moment = time_of(entry.date, entry.precision)
+        if moment is not None:
+            text, sentence = (clip(one, limit or len(one)) for one in (entry.text, entry.sentence))
+            found.append(Dated(moment, text, "" if sentence == text else sentence))
+    return tuple(found)
+
+
+def _corrections(page: Page) -> tuple[Corrected, ...]:
+    found = sorted(page.corrections, key=lambda one: (one.date, one.text), reverse=True)
+    return tuple(Corrected(time_of(one.date), one.text) for one in found)
+
+
+def _related(briefing: Briefing, index: Index) -> Related | None:
+    story = index.stories.get(briefing.story or "")
+    if story is None:
+        return None
+    others = [index.briefings[one] for one in story.briefings if one != briefing.id and one in index.briefings]
+    url = index.url(addresses.story(story.slug))
+    return Related(story.reason, index.cards(others), url)

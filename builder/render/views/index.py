@@ -1,0 +1,123 @@
+"""What many pages of one site look up: cards of briefings, terms and their pages; worked out once a build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from builder.render import addresses
+from builder.render.views.signals import origins_in_short
+from builder.render.views.words import Link, When, clip, term_anchor, when
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from builder.model import Briefing, Page, Site, Story
+    from builder.render.addresses import Term
+
+
+class Card(Struct, frozen=True):
+    """A briefing as it stands in a list."""
+
+    url: str
+    title: str
+    summary: str
+    outlet: str
+    outlet_url: str
+    when: When | None
+    impact: int
+    band: str
+    origins: str
+    """`1 origin`, `3 origins`, `disputed`, `not checked`."""
+    state: str
+    tone: str
+    hand_written: bool
+    note: str = ""
+    """Why it stands in this list, when that is not plain."""
+
+
+class Index:
+    """Looks up what belongs to an id or an address of one site."""
+
+    def __init__(self, site: Site, base_path: str, url: Callable[[str], str]) -> None:
+        self.base_path = base_path
+        self.url = url
+        self.briefings: Mapping[str, Briefing] = {one.id: one for one in site.briefings}
+        self.stories: Mapping[str, Story] = {one.id: one for one in site.stories}
+        self.tags = addresses.tags(site)
+        self.outlets = addresses.outlets(site)
+        self.editions = addresses.editions(site)
+        self.outlet_kinds = {entry.domain: entry.kind for entry in reversed(site.config.outlets)}
+        self._terms = {term_anchor(entry.term) for entry in site.config.beat.glossary}
+        self._outlet_urls = {term.slug: url(term.url) for term in self.outlets}
+        self._cards: dict[str, Card] = {}
+
+    def card(self, briefing: Briefing) -> Card:
+        """Return the card of a briefing."""
+        if briefing.id not in self._cards:
+            self._cards[briefing.id] = self._card(briefing)
+        return self._cards[briefing.id]
+
+    def cards(self, briefings: Iterable[Briefing]) -> tuple[Card, ...]:
+        """Return cards in the order given."""
+        return tuple(self.card(briefing) for briefing in briefings)
+
+    def outlet_url(self, name: str, domain: str) -> str:
+        """Return where the page of an outlet is, or "" when it has none."""
+        return self._outlet_urls.get(addresses.outlet_slug(name, domain), "") if name or domain else ""
+
+    def term_url(self, term: str) -> str:
+        """Return where a word of the signal table is explained: in the glossary, or else in the methodology."""
+        anchor = term_anchor(term)
+        if anchor in self._terms:
+            return f"{self.url(addresses.standing('glossary'))}#{anchor}"
+        return f"{self.url(addresses.standing('methodology'))}#{term}"
+
+    def intake_url(self, briefing: Briefing) -> str:
+        """Return where stands what intake did to the seed of a briefing, or "" when it did nothing."""
+        report = briefing.page.report
+        if report is None or not (report.repairs or report.set_aside or report.empty_sections):
+            return ""
+        return self.url(intake_file(briefing.id))
+
+    def tag_links(self, page: Page) -> tuple[Link, ...]:
+        """Return the tags of a page, each once, with their addresses."""
+        found = {addresses.tag_slug(name): Link(name, self.url(addresses.tag(name))) for name in page.tags}
+        return tuple(found.values())
+
+    def term_links(self, terms: Iterable[Term]) -> tuple[Link, ...]:
+        """Return terms with their addresses and how many briefings each has."""
+        return tuple(Link(term.name, self.url(term.url), len(term.briefings)) for term in terms)
+
+    def _card(self, briefing: Briefing) -> Card:
+        page, signals = briefing.page, briefing.signals
+        outlet = page.outlet
+        return Card(
+            url=self.url(page.url),
+            title=page.title,
+            summary=clip(page.summary or _first_point(briefing), 220),
+            outlet=(outlet.name or outlet.domain) if outlet else "",
+            outlet_url=self.outlet_url(outlet.name, outlet.domain) if outlet else "",
+            when=when(page.published),
+            impact=signals.impact.score,
+            band=signals.impact.band,
+            origins=origins_in_short(signals.verification),
+            state=signals.verification.state,
+            tone=signals.tone.tier,
+            hand_written=page.seed is None,
+        )
+
+
+def intake_file(identity: str) -> str:
+    """Return the address of the page that says what intake did to the seed of a briefing."""
+    return f"{addresses.standing('intake')}{identity}/"
+
+
+def _first_point(briefing: Briefing) -> str:
+    return briefing.takeaways[0].text if briefing.takeaways else ""
+
+
+def by_impact(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
+    """Return briefings ordered by impact; those of one score keep their order, newest first."""
+    return tuple(sorted(briefings, key=lambda one: -one.signals.impact.score))

@@ -1,0 +1,212 @@
+"""The signals of a page in words: the strip under the headline and the table with the working."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from builder.render.charts import Mark, draw_moments, draw_place, draw_scale
+from builder.render.views.words import clip, counted, ordinal, time_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from builder.model import Impact, Signals, Timeline, Tone, Verification
+
+TIERS = ("very negative", "negative", "neutral", "positive", "very positive")
+"""From one end of the scale to the other."""
+
+class Cell(Struct, frozen=True):
+    """One plain answer of the strip."""
+
+    name: str
+    value: str
+    detail: str
+    anchor: str
+    """Place on the same page where the working stands."""
+    picture: Markup = Markup()
+    marks: tuple[Mark, ...] = ()
+    by_editor: bool = False
+
+
+class Proof(Struct, frozen=True):
+    """A sentence of the page that counted, and why."""
+
+    text: str
+    trigger: str
+
+
+class Part(Struct, frozen=True):
+    """One dimension of impact."""
+
+    name: str
+    points: str
+    picture: Markup
+    proofs: tuple[Proof, ...]
+
+
+class Row(Struct, frozen=True):
+    """One signal in the signal table."""
+
+    anchor: str
+    name: str
+    explained: str
+    """Where the word is explained."""
+    value: str
+    tells: str
+    working: tuple[str, ...]
+    limitations: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
+    editor: str = ""
+    """What an editor decided and why, in words; empty when the rule's result stands."""
+
+
+def origins_in_short(verification: Verification) -> str:
+    """Return how well a page is carried, in two or three words."""
+    if verification.state in ("disputed", "not-checked"):
+        return verification.state.replace("-", " ")
+    return counted(len(verification.origins), "origin")
+
+
+def strip(signals: Signals, marks: Sequence[Mark]) -> tuple[Cell, ...]:
+    """Return the four answers under the headline."""
+    return (
+        _verified(signals.verification, tuple(marks)),
+        Cell(
+            name="Impact",
+            value=f"{signals.impact.score} of 10",
+            detail=signals.impact.band,
+            anchor="signal-impact",
+            picture=draw_scale(signals.impact.score),
+            by_editor=signals.impact.by_editor,
+        ),
+        Cell(
+            name="Tone of coverage",
+            value=signals.tone.tier.capitalize(),
+            detail="",
+            anchor="signal-tone",
+            picture=draw_place(TIERS.index(signals.tone.tier)),
+            by_editor=signals.tone.by_editor,
+        ),
+        _dated(signals.timeline),
+    )
+
+
+def table(signals: Signals, explain: Callable[[str], str], limit: int = 0) -> tuple[Row, ...]:
+    """Return the rows of the signal table; with a limit, sentences are shown to that many characters.
+
+    `explain` says where a word is explained.
+    """
+    return (
+        _verification_row(signals.verification, explain("verification")),
+        _impact_row(signals.impact, explain("impact"), limit),
+        _tone_row(signals.tone, explain("tone")),
+        _timeline_row(signals.timeline, explain("timeline")),
+    )
+
+
+def _verified(verification: Verification, marks: tuple[Mark, ...]) -> Cell:
+    value, detail = _carried(verification)
+    return Cell("Verification", value, detail, "sources", marks=marks[:_MARKS], by_editor=verification.by_editor)
+
+
+_MARKS = 6
+"""Origins whose marks fit into the strip."""
+
+
+def _carried(verification: Verification) -> tuple[str, str]:
+    reports, outlets = len(verification.reports), verification.outlets
+    known = f"{counted(outlets, 'outlet')}, {counted(reports, 'report')}" if outlets else counted(reports, "report")
+    if verification.state == "not-checked":
+        return "Not checked", verification.working[0] if verification.working else "there was nothing to compare"
+    if verification.state == "disputed":
+        return "Disputed", f"{counted(len(verification.origins), 'origin')}, {known}"
+    if len(verification.origins) > 1:
+        return counted(len(verification.origins), "independent origin"), f"from {known}"
+    reason = verification.origins[0].reason if verification.origins else ""
+    if reports > 1 and reason:
+        return "Single origin", f"{counted(reports, 'report')} that count once: {reason}"
+    return "Single origin", f"from {known}"
+
+
+def _dated(timeline: Timeline) -> Cell:
+    count = len(timeline.entries)
+    if not count:
+        return Cell("Timeline", "No dated event", "the text names none", "signal-timeline")
+    first, last = (time_of(entry.date, entry.precision) for entry in (timeline.entries[0], timeline.entries[-1]))
+    ends = list(dict.fromkeys(one.text for one in (first, last) if one is not None))
+    picture = draw_moments([ordinal(entry.date) for entry in timeline.entries])
+    return Cell("Timeline", counted(count, "dated event"), " to ".join(ends), "timeline", picture)
+
+
+def _verification_row(found: Verification, explained: str) -> Row:
+    value, detail = _carried(found)
+    return Row(
+        anchor="signal-verification",
+        name="Verified by N origins",
+        explained=explained,
+        value=f"{value}, {detail}" if found.state == "disputed" else value,
+        tells="How many independent pieces of reporting stand behind this page. Copies and retellings count once.",
+        working=found.working,
+        limitations=found.limitations,
+        editor=_decided(found.by_editor, found.computed_state.replace("-", " "), found.editor_reason),
+    )
+
+
+def _impact_row(found: Impact, explained: str, limit: int) -> Row:
+    return Row(
+        anchor="signal-impact",
+        name="Impact score (1 to 10)",
+        explained=explained,
+        value=f"{found.score} of 10, {found.band}",
+        tells="How much the event changes rules, money or operations. How often it was written about plays no part.",
+        working=found.working,
+        limitations=found.limitations,
+        parts=tuple(
+            Part(
+                name=part.dimension,
+                points=f"{part.points:g}",
+                picture=draw_scale(round(part.points)),
+                proofs=tuple(Proof(clip(one.text, limit or len(one.text)), one.trigger) for one in part.evidence),
+            )
+            for part in found.parts
+        ),
+        editor=_decided(found.by_editor, f"{found.computed_score} of 10", found.editor_reason),
+    )
+
+
+def _tone_row(found: Tone, explained: str) -> Row:
+    return Row(
+        anchor="signal-tone",
+        name="Tone (five tiers)",
+        explained=explained,
+        value=f"{found.tier.capitalize()} ({_signed(found.score)})",
+        tells="How the coverage sounds, told by its words. It does not say whether the event is good or bad.",
+        working=found.working,
+        limitations=found.limitations,
+        editor=_decided(found.by_editor, found.computed_tier, found.editor_reason),
+    )
+
+
+def _timeline_row(found: Timeline, explained: str) -> Row:
+    return Row(
+        anchor="signal-timeline",
+        name="Timeline",
+        explained=explained,
+        value=counted(len(found.entries), "dated event") if found.entries else "No dated event",
+        tells="The events that the text dates, in order of when they happen, each with the sentence that says so.",
+        working=found.working,
+        limitations=found.limitations,
+    )
+
+
+def _decided(by_editor: bool, computed: str, reason: str) -> str:
+    if not by_editor:
+        return ""
+    return f"Decided by an editor: {reason or 'no reason given'} The rule gives: {computed}."
+
+
+def _signed(weight: float) -> str:
+    return f"{weight:+.2g}".replace("-", "−") if weight else "0"

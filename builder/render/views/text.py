@@ -1,0 +1,193 @@
+"""The words of a briefing: its points and its passages, cut into the parts of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from builder.render.charts import Mark
+from builder.render.markdown import Prose
+from builder.render.views.sources import marks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from builder.model import Block, Briefing, Point, Section, Support
+
+_HEADINGS = {"takeaways": "Key takeaways", "key_facts": "Key facts"}
+_LABELS = {**_HEADINGS, "outlook": "What to watch", "affected": "Who’s affected"}
+_OUTLOOK = ("outlook", "affected")
+_MADE_POINTS = ("list", "ordered", "paragraph")
+"""Blocks of such a section whose items or sentences are its points."""
+_STATUS = {
+    "supported": "",
+    "single-origin": "one origin",
+    "disputed": "disputed",
+    "not-checked": "not checked",
+}
+
+
+class PointLine(Struct, frozen=True):
+    """A takeaway or a key fact as it is shown."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    status: str
+    """What its support amounts to, in words; empty when that is said once for the whole list, or is plain."""
+    by_rule: bool
+    by_editor: bool
+
+
+class PointList(Struct, frozen=True):
+    """Takeaways or key facts."""
+
+    heading: str
+    points: tuple[PointLine, ...]
+    checked: bool
+    """False: no point of the list could be held against other reports."""
+    by_rule: bool
+    rest: Markup
+    """What the section holds besides its list."""
+
+
+class Passage(Struct, frozen=True):
+    """One section of the text."""
+
+    anchor: str
+    heading: str
+    """Empty for text without a heading, and where the part it stands in says the same."""
+    html: Markup
+    by: str
+    """Who wrote it: seed, editor or rule."""
+
+
+class TextPart(Struct, frozen=True):
+    """Sections that stand together under one label."""
+
+    kind: str
+    """A kind of section; `body` for plain text of any kind."""
+    anchor: str
+    label: str
+    passages: tuple[Passage, ...]
+    edited: bool
+    """An editor changed a passage of a page that came from a seed."""
+
+
+class Text(Struct, frozen=True):
+    """The text of a page in the order of reading."""
+
+    parts: tuple[TextPart, ...]
+    rest: dict[str, Markup]
+    """Kind of a section of points to what it holds besides its points."""
+
+
+def read_text(briefing: Briefing, base_path: str, *, computed_only: bool = False) -> Text:
+    """Return the text of a page; with `computed_only`, only what a rule made of it."""
+    prose = Prose(base_path)
+    sections = briefing.page.sections
+    if computed_only:
+        sections = tuple(section for section in sections if section.by == "rule")
+    points = {"takeaways": briefing.takeaways, "key_facts": briefing.key_facts}
+    shown = [one for one in sections if not points.get(one.kind)]
+    rest = {kind: _besides(sections, kind, prose) for kind in points if points[kind]}
+    tables = [one for one in shown if one.kind == "table"]
+    texts = [one for one in shown if one.kind not in ("table", *_OUTLOOK)]
+    ahead = [one for kind in _OUTLOOK for one in shown if one.kind == kind]
+    label = "The report" if briefing.page.outlet or briefing.page.canonical_url else "The text"
+    seeded = briefing.page.seed is not None
+    parts = tuple(_part(run, prose, label, seeded=seeded) for run in _runs([*tables, *texts, *ahead]))
+    return Text(parts, rest)
+
+
+def read_points(  # noqa: PLR0913 - what a list of points is made of
+    points: Sequence[Point], briefing: Briefing, kind: str, marks: Sequence[Mark], text: Text, *, computed_only: bool = False
+) -> PointList | None:
+    """Return takeaways or key facts, or None when there are none to show."""
+    shown = [point for point in points if not computed_only or point.by != "seed"]
+    if not shown:
+        return None
+    checked = any(point.support.status != "not-checked" for point in shown)
+    by_rule = all(point.by == "rule" for point in shown)
+    section = next((one for one in briefing.page.sections if one.kind == kind), None)
+    return PointList(
+        heading=(section.heading if section else "") or _HEADINGS[kind],
+        points=tuple(
+            PointLine(
+                text=point.text,
+                marks=_marks(point.support, briefing, marks),
+                status=_STATUS[point.support.status] if checked else "",
+                by_rule=point.by == "rule" and not by_rule,
+                by_editor=point.by == "editor" and briefing.page.seed is not None,
+            )
+            for point in shown
+        ),
+        checked=checked,
+        by_rule=by_rule,
+        rest=text.rest.get(kind, Markup()),
+    )
+
+
+def _marks(support: Support, briefing: Briefing, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    if support.status == "not-checked" or len(marks) == 1:
+        return ()  # with one origin behind the whole page, its mark beside every line would say nothing
+    return marks_of(support.reports, briefing.signals.verification, marks)
+
+
+def _besides(sections: Iterable[Section], kind: str, prose: Prose) -> Markup:
+    blocks = [block for one in sections if one.kind == kind for block in one.blocks if block.kind not in _MADE_POINTS]
+    return show_blocks(blocks, prose)
+
+
+def _runs(sections: Sequence[Section]) -> list[list[Section]]:
+    runs: list[list[Section]] = []
+    for section in sections:
+        if runs and _kind(runs[-1][0]) == _kind(section):
+            runs[-1].append(section)
+        else:
+            runs.append([section])
+    return runs
+
+
+def _kind(section: Section) -> str:
+    return "body" if section.kind in ("body", "quote", "other") else section.kind
+
+
+def _part(sections: Sequence[Section], prose: Prose, report: str, *, seeded: bool) -> TextPart:
+    kind = _kind(sections[0])
+    label = report if kind == "body" else sections[0].heading or _LABELS.get(kind, kind.capitalize())
+    anchor = prose.begin(label, 2)
+    passages = tuple(_passage(section, label, anchor, prose) for section in sections)
+    return TextPart(kind, anchor, label, passages, edited=seeded and any(one.by == "editor" for one in sections))
+
+
+def _passage(section: Section, label: str, anchor: str, prose: Prose) -> Passage:
+    heading = "" if section.heading == label else section.heading
+    inner = prose.begin(heading, 3) if heading else anchor
+    return Passage(inner, heading, show_blocks(section.blocks, prose), section.by)
+
+
+def show_blocks(blocks: Sequence[Block], prose: Prose) -> Markup:
+    """Return the HTML of blocks: runs of plain text together, pull quotes and posts in markup of their own."""
+    parts: list[Markup] = []
+    run: list[str] = []
+    for block in blocks:
+        if block.kind in ("pull_quote", "post"):
+            parts += _flush(run, prose)
+            parts.append(_FRAMES[block.kind].format(prose.quoted(block.text)))
+        else:
+            run.append(block.text)
+    return Markup().join((*parts, *_flush(run, prose)))
+
+
+def _flush(run: list[str], prose: Prose) -> list[Markup]:
+    text = "\n\n".join(run)
+    run.clear()
+    return [prose.blocks(text)] if text else []
+
+
+_FRAMES = {
+    "pull_quote": Markup('<blockquote class="pull">\n{}</blockquote>\n'),
+    "post": Markup('<figure class="post">\n<figcaption>A post quoted in the text</figcaption>\n<blockquote>\n{}</blockquote>\n</figure>\n'),
+}

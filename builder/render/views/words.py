@@ -1,0 +1,87 @@
+"""Small wordings that many views share: counts, times, who made a thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from builder.text.dates import instant, order, readable
+from builder.text.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from builder.model import Moment
+
+
+class When(Struct, frozen=True):
+    """A time as it is shown and as machines read it."""
+
+    value: str
+    """For `<time datetime>`: RFC 3339, a date or a month."""
+    text: str
+
+
+class Link(Struct, frozen=True):
+    """Words that lead somewhere."""
+
+    text: str
+    url: str
+    """Ready for `href`; empty when the words lead nowhere."""
+    count: int = 0
+    """How many things are found there; 0 when that is not said."""
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return `1 origin`, `3 origins`, `1,204 reports`."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return `a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:  # noqa: PLR2004 - one word needs no `and`
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def when(moment: Moment | None) -> When | None:
+    """Return a moment ready to be shown; None when it is unknown or no time at all."""
+    return time_of(moment.value, moment.precision) if moment is not None else None
+
+
+def time_of(value: str, precision: str = "") -> When | None:
+    """Return a written time ready to be shown; without a precision its form decides. None when it is no time."""
+    if precision == "unknown" or not order(value):
+        return None
+    return When(value, readable(value, precision or _FORMS.get(len(value), "minute")))
+
+
+def ordinal(value: str) -> int:
+    """Return the number of the day that a written time falls on; 0 when it is no time."""
+    try:
+        return instant(value).toordinal()
+    except (ValueError, OverflowError):
+        return 0
+
+
+def shorten(text: str, words: int) -> str:
+    """Return at most so many words, and an ellipsis when some are missing."""
+    found = text.split(maxsplit=words)
+    return text if len(found) <= words else f"{' '.join(found[:words])} …"
+
+
+def clip(text: str, characters: int) -> str:
+    """Return at most so many characters, cut at a word where there is one, and an ellipsis when some are missing."""
+    if len(text) <= characters:
+        return text
+    kept = text[:characters]
+    return f"{kept.rpartition(' ')[0] or kept} …"
+
+
+def term_anchor(term: str) -> str:
+    """Return the anchor of a word on the glossary page."""
+    return f"term-{slug(term) or 'word'}"
+
+
+_FORMS = {len("2026-02-23"): "day", len("2026-02"): "month"}
