@@ -147,8 +147,10 @@ def _scope(regions: Sequence[Region], shares: Sequence[float]) -> int:
 def _inside(
     blocks: Sequence[Found], hits: Sequence[bool], chains: dict[int, tuple[int, ...]], scope: int
 ) -> list[bool]:
-    """Tell for each block whether it stands inside the article: in its element, or, where the page marks none,
-    between its first and last long block and beside one of them."""
+    """Tell for each block whether it stands inside the article.
+
+    That is in its element, or, where the page marks none, between its first and last long block and beside one of them.
+    """
     if scope >= 0:
         return [scope in chains[block.region] for block in blocks]
     long = [at for at, block in enumerate(blocks) if hits[at] and len(block.plain.split()) >= _FEW_WORDS]

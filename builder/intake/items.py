@@ -23,7 +23,7 @@ from builder.text.tokens import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from builder.model import Config, Repair, Severity
+    from builder.model import Config, Moment, Repair, Severity
 
 LARGEST_ITEM = 2_000_000
 """Characters of one item."""
@@ -46,6 +46,7 @@ class Item(NamedTuple):
 class _Body(NamedTuple):
     sections: tuple[Section, ...]
     set_aside: tuple[SetAside, ...] = ()
+    shown_date: Moment | None = None
 
 
 class _Ready(NamedTuple):
@@ -119,6 +120,7 @@ def _document(
         return FormatResult(
             (), (Diagnostic(source.path, line, 0, refusal[0], f"{what} no text", CODES[refusal[0]].mend, refusal[1]),)
         )
+    fields = replace(fields, published=fields.published or body.shown_date)
     document = draft.build(source, *form, body.sections, fields)
     aside = (*body.set_aside, *_fields_aside(fields, document, line))
     document = replace(document, set_aside=aside, repairs=(*source.repairs, *ready.repairs))
@@ -142,10 +144,9 @@ def _body(source: Source, fields: Fields, line: int, config: Config) -> _Body:
     said = _said(marked.sections)
     if fields.body and len(said) < _FULLER * len(fields.body):
         plain = _from_text(source, fields, line, config)
-        return _Body(
-            plain.sections, (*plain.set_aside, *_only_in(said, _said(plain.sections), line), *marked.set_aside)
-        )
-    return _Body(marked.sections, (*marked.set_aside, *_only_in(fields.body, said, line)))
+        aside = (*plain.set_aside, *_only_in(said, _said(plain.sections), line), *marked.set_aside)
+        return _Body(plain.sections, aside, marked.shown_date)
+    return _Body(marked.sections, (*marked.set_aside, *_only_in(fields.body, said, line)), marked.shown_date)
 
 
 def _from_html(fields: Fields, line: int) -> _Body:
@@ -154,7 +155,8 @@ def _from_html(fields: Fields, line: int) -> _Body:
         article = read_part(fields.body_html, line, fields, fields.url)
     else:
         article = read_page(root, line, fields, htmlmeta.base_of(root, fields.url))
-    return _Body(_at(line, _gathered(article.blocks)), tuple(replace(one, line=line) for one in article.set_aside))
+    aside = tuple(replace(one, line=line) for one in article.set_aside)
+    return _Body(_at(line, _gathered(article.blocks)), aside, article.shown_date)
 
 
 def _from_text(source: Source, fields: Fields, line: int, config: Config) -> _Body:
@@ -196,7 +198,8 @@ def _said(sections: Iterable[Section]) -> str:
 
 def _only_in(text: str, other: str, line: int) -> tuple[SetAside, ...]:
     known = fold(other.replace("\n", " "))
-    lost = [one for one in sentences(values.prose(text)) if fold(one) not in known] if text else []
+    parts = (values.prose(part) for part in text.split("\n"))
+    lost = [one for part in parts for one in sentences(part) if fold(one) not in known]
     return (SetAside("field", line, "\n".join(lost), "only in another form of the text"),) if lost else ()
 
 

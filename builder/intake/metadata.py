@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from builder.intake import values
+from builder.intake.names import FIELD_OF, RANK
 from builder.model import Citation, Moment, Outlet
 from builder.text import dates, markup, urls
 from builder.text.tokens import fold
@@ -56,39 +57,6 @@ class Fields(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-_NAMES: tuple[tuple[str, str], ...] = (
-    ("title", "headline title name heading"),
-    (
-        "outlet",
-        "publisher outlet source sitename sourcename publication newspaper website hostname domain sourcedomain provider",
-    ),
-    (
-        "url",
-        "canonicalurl canonical canonicallink url link permalink sourceurl externalurl pageurl articleurl originalurl webpageurl mainentityofpage",
-    ),
-    (
-        "published",
-        "datepublished published publishedat publishedtime publishedon publishdate publicationdate datepublish pubdate date releasedate timestamp datetime created createdat datecreated firstpublished estimateddate",
-    ),
-    (
-        "updated",
-        "datemodified modified updated updatedat modifiedat modifieddate lastmodified lastupdated dateupdated modifiedtime",
-    ),
-    ("authors", "author authors byline creator creators writer writers"),
-    ("category", "articlesection category section channel topic"),
-    ("tags", "tags keywords newskeywords categories subjects topics tag"),
-    ("summary", "summary description excerpt abstract dek standfirst metadescription subtitle lead teaser"),
-    ("citations", "citations citation sources references"),
-    (
-        "body",
-        "contenthtml articlehtml bodyhtml fulltexthtml articlebody body text articletext fulltext maintext contenttext textcontent content rawtext storytext plaintext html",
-    ),
-    ("identity", "guid id uuid articleid identifier"),
-)
-"""Field, and the names it goes by in order of preference; names without case, hyphens, underscores and spaces."""
-
-_FIELD_OF = {name: field for field, names in _NAMES for name in names.split()}
-_RANK = {name: rank for _, names in _NAMES for rank, name in enumerate(names.split())}
 _UNKNOWN = frozenset(
     {"unknown", "n/a", "na", "none", "null", "-", "undefined", "unknown source", "source", "anonymous"}
 )
@@ -137,14 +105,14 @@ def _sorted_out(fields: Mapping[str, Any]) -> tuple[dict[str, Given], Given]:
     unknown: Given = []
     for key, value in fields.items():
         name = values.bare(str(key))
-        field = _FIELD_OF.get(name)
+        field = FIELD_OF.get(name)
         if field == "citations" and name == "sources" and values.names_only(value):
             field = None if "outlet" in given else "outlet"
             name = "source"
         if field is None or values.is_empty(value):
             unknown.append((str(key), value))
         else:
-            given.setdefault(field, []).append((_RANK[name], str(key), value))
+            given.setdefault(field, []).append((RANK[name], str(key), value))
     ordered = {
         field: [(key, value) for _, key, value in sorted(found, key=lambda one: one[0])]
         for field, found in given.items()

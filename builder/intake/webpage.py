@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from builder.intake.choose import Choice, choose
+from builder.intake.dateline import find_date
 from builder.intake.draft import heading
 from builder.intake.htmlblocks import Visible, read_blocks
 from builder.intake.htmltree import depth_of, parse_html
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from builder.intake.frames import Found
     from builder.intake.metadata import Fields
+    from builder.model import Moment
 
 
 class Article(NamedTuple):
@@ -26,6 +28,8 @@ class Article(NamedTuple):
     blocks: tuple[Block, ...]
     """Headings start at level 2, whatever level the page used."""
     set_aside: tuple[SetAside, ...]
+    shown_date: Moment | None = None
+    """As a line by the headline shows it; looked for only when the fields name no date."""
 
 
 _LONGEST_BYLINE = 160
@@ -63,6 +67,7 @@ def read_page(root: Any, line: int, fields: Fields, base: str = "") -> Article:
 
 def _article(visible: Visible, choices: Sequence[Choice], fields: Fields) -> Article:
     headlines = _headlines(visible.blocks, choices, fields.title)
+    dated = None if fields.published else find_date(visible.blocks, choices, min(headlines, default=-1))
     kept: list[Found] = []
     aside: list[tuple[Choice, Found]] = []
     for at, (block, choice) in enumerate(zip(visible.blocks, choices, strict=True)):
@@ -70,13 +75,15 @@ def _article(visible: Visible, choices: Sequence[Choice], fields: Fields) -> Art
             choice = headlines[at]  # noqa: PLW2901 - a headline is neither text nor furniture
             if choice.reason:
                 aside.append((choice, block))
+        elif dated and dated[0] == at:
+            aside.append((Choice(kept=False, reason="author and date, read as such", kind="byline"), block))
         elif not choice.kept:
             aside.append((choice, block))
         elif repeated := _repeats(block, fields):
             aside.append((Choice(kept=False, reason=repeated, kind="byline"), block))
         elif not (kept and _says_the_same(kept[-1], block)):
             kept.append(block)
-    return Article(_blocks(kept), (*_set_aside(aside), *_skipped(visible)))
+    return Article(_blocks(kept), (*_set_aside(aside), *_skipped(visible)), dated[1] if dated else None)
 
 
 def _headlines(blocks: Sequence[Found], choices: Sequence[Choice], title: str) -> dict[int, Choice]:

@@ -36,7 +36,7 @@ _ENTRY = re.compile(r"<(?:[a-zA-Z][\w.-]{0,20}:)?(?:item|entry)(?=[\s>/])")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,20})|(\d{1,20}));")
 _NAMED = re.compile(r"&([a-zA-Z][a-zA-Z0-9]{1,31});")
 _SAMPLE = 150_000
-_LARGEST_BROKEN = 1_000_000
+_LARGEST_BROKEN = 500_000
 _LAST_CHARACTER = 0x10FFFF
 
 

@@ -59,6 +59,7 @@ def read(source: Source, config: Config) -> FormatResult:  # noqa: ARG001 - ever
         return _refused(source, "S006", "the page has no text")
     fields = htmlmeta.read_metadata(root, source.text)
     article = read_page(root, source.first_line, fields, htmlmeta.base_of(root, fields.url))
+    fields = replace(fields, published=fields.published or article.shown_date)
     blocks, set_aside = _with_body_of_metadata(article, fields)
     if not any(block.text for block in blocks):
         return _refused(source, "S006", "nothing on the page reads like an article's text")

@@ -1,0 +1,44 @@
+"""The date that a web page shows beside its headline, for pages whose metadata name none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.intake import datetext
+from builder.model import Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from builder.intake.choose import Choice
+    from builder.intake.frames import Found
+    from builder.text.dates import Date
+
+_LONGEST = 160
+_LONG = 20
+_NEAR = 3
+
+
+def find_date(blocks: Sequence[Found], choices: Sequence[Choice], headline: int) -> tuple[int, Moment] | None:
+    """Return (index of the line, the date it shows), from a short line between the headline and the first long text.
+
+    `headline` is the index of the headline's block, or -1: then only the lines right above the text are looked at.
+    """
+    text = next(
+        (at for at, block in enumerate(blocks) if choices[at].kept and len(block.plain.split()) >= _LONG), len(blocks)
+    )
+    start = headline + 1 if 0 <= headline < text else max(0, text - _NEAR)
+    for at in range(max(0, start - 1), text):
+        block = blocks[at]
+        if block.level or len(block.plain) > _LONGEST:
+            continue
+        date = _date_of(block.plain)
+        if date:
+            return at, Moment(date.value, date.precision, block.plain)  # type: ignore[arg-type]
+    return None
+
+
+def _date_of(text: str) -> Date | None:
+    line = text.strip().removeprefix("Published ").removeprefix("Updated ")
+    found = datetext.at_start(line) or datetext.at_end(line)
+    return found.date if found else None
