@@ -1,11 +1,13 @@
-"""Markdown as our pages use it: blocks by their lines, text in and out of it."""
+"""Markdown as our pages use it: its blocks, told by their lines, and what is inside them."""
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
+
+from .inline import escape, links, plain
+
+__all__ = ["RawBlock", "blocks", "escape", "links", "list_items", "plain", "table_rows"]
 
 
 class RawBlock(NamedTuple):
@@ -27,60 +29,6 @@ _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _SEPARATOR = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
-
-_PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_SPACE = re.compile(r"[ \t\n\r\f\v]+")
-_LINE_START = re.compile(
-    r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|~{3}|=+$|\[(?=[^\]]*\]:)|(?:-\s*){3,}$|(?:_\s*){3,}$|(?:\*\s*){3,}$)"
-)
-_NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_ALWAYS = re.compile(
-    rf"\\(?=[{_PUNCTUATION}])|(?<=\])\(|<(?=[A-Za-z/!?])|&(?=#\d{{1,7}};|#[xX][0-9a-fA-F]{{1,6}};|[A-Za-z][A-Za-z0-9]{{1,31}};)|(?<= )#(?=#*$)"
-)
-_STARS = re.compile(r"\*+")
-_LOW_LINES = re.compile(r"_+")
-_TICKS = re.compile(r"`+")
-
-_TOKEN = re.compile(
-    rf"\\(?P<escaped>[{_PUNCTUATION}])"
-    r"|(?P<ticks>`+)"
-    r"|(?P<image>!)?\[(?P<label>(?:[^\[\]\\]|\\.|!?\[[^\[\]]{0,500}\](?:\([^()\s]{0,1000}\))?){0,2000})\]"
-    r"\(\s{0,9}(?:<(?P<wrapped>[^<>\n]{0,2000})>|(?P<url>(?:[^\s()<>\\]|\\.|\([^\s()]{0,500}\)){0,2000}))(?:\s{1,9}(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s{0,9}\)"
-    r"|<(?P<auto>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000}|[\w.+-]{1,64}@[\w.-]{1,255})>"
-    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
-    r"|(?P<run>\*+|_+)"
-)
-_MARKER = re.compile(r"^[ \t]*(?:#{1,6}(?:[ \t]+|$)|>[ \t]?|[-*+][ \t]+|\d{1,9}[.)][ \t]+)", re.MULTILINE)
-
-
-def escape(text: str) -> str:
-    """Return Markdown, on one line, that shows the text as it is: as few characters touched as that needs."""
-    text = _SPACE.sub(" ", text).strip()
-    marks = {found.start() for found in _ALWAYS.finditer(text)}
-    marks.update(_pairs(text, _STARS, inside_words=True))
-    marks.update(_pairs(text, _LOW_LINES, inside_words=False))
-    ticks = list(_TICKS.finditer(text))
-    if len(ticks) > 1 or (ticks and ticks[0].start() == 0):
-        marks.update(at for run in ticks for at in range(run.start(), run.end()))
-    start = _LINE_START.match(text)
-    if start:
-        marks.add(0)
-    number = _NUMBER_START.match(text)
-    if number:
-        marks.add(number.start(2))
-    if not marks:
-        return text
-    return "".join(f"\\{character}" if at in marks else character for at, character in enumerate(text))
-
-
-def plain(markdown: str) -> str:
-    """Return the text that the Markdown shows, white space squeezed; for an image its text alternative."""
-    return " ".join(_inline(_MARKER.sub("", markdown)).split())
-
-
-def links(markdown: str) -> tuple[tuple[str, str], ...]:
-    """Return (label, url) of each link in reading order, pictures left out; labels as plain text."""
-    return tuple(_links(markdown))
 
 
 def blocks(markdown: str, first_line: int = 1) -> tuple[RawBlock, ...]:
@@ -216,114 +164,3 @@ def _atx(text: str) -> str:
         return text.strip()
     body, _, rule = text.rpartition("\n")
     return f"{'#' if rule.strip()[0] == '=' else '##'} {' '.join(body.split())}"
-
-
-def _pairs(text: str, runs: re.Pattern[str], *, inside_words: bool) -> Iterator[int]:
-    """Yield the places of emphasis marks, if one of them could open and a later one close."""
-    found = [run for run in runs.finditer(text) if _opens(text, run, inside_words) or _closes(text, run, inside_words)]
-    opened = False
-    for run in found:
-        if opened and _closes(text, run, inside_words):
-            break
-        opened = opened or _opens(text, run, inside_words)
-    else:
-        return
-    for run in found:
-        yield from range(run.start(), run.end())
-
-
-def _opens(text: str, run: re.Match[str], inside_words: bool) -> bool:
-    after = text[run.end() : run.end() + 1]
-    before = text[run.start() - 1 : run.start()]
-    return bool(after) and not after.isspace() and (inside_words or not before.isalnum())
-
-
-def _closes(text: str, run: re.Match[str], inside_words: bool) -> bool:
-    before = text[run.start() - 1 : run.start()] if run.start() else ""
-    after = text[run.end() : run.end() + 1]
-    return bool(before) and not before.isspace() and (inside_words or not after.isalnum())
-
-
-def _inline(markdown: str) -> str:
-    parts: list[str] = []
-    runs: list[tuple[int, str, bool, bool]] = []
-    at = 0
-    while True:
-        found = _TOKEN.search(markdown, at)
-        if not found:
-            break
-        parts.append(markdown[at : found.start()])
-        at = found.end()
-        if found["run"]:
-            runs.append(
-                (
-                    len(parts),
-                    found["run"][0],
-                    _opens(markdown, found, found["run"][0] == "*"),
-                    _closes(markdown, found, found["run"][0] == "*"),
-                )
-            )
-            parts.append(found["run"])
-        elif found["ticks"]:
-            end = _code_end(markdown, found)
-            parts.append(markdown[at : end - len(found["ticks"])] if end else found["ticks"])
-            at = end or at
-        else:
-            parts.append(_shown(found))
-    parts.append(markdown[at:])
-    _drop_emphasis(parts, runs)
-    return "".join(parts)
-
-
-def _code_end(markdown: str, ticks: re.Match[str]) -> int:
-    for run in _TICKS.finditer(markdown, ticks.end()):
-        if len(run[0]) == len(ticks["ticks"]):
-            return run.end()
-    return 0
-
-
-def _shown(found: re.Match[str]) -> str:
-    if found["escaped"]:
-        return found["escaped"]
-    if found["entity"]:
-        return html.unescape(found["entity"])
-    return found["auto"] or _inline(found["label"] or "")
-
-
-def _drop_emphasis(parts: list[str], runs: list[tuple[int, str, bool, bool]]) -> None:
-    openers: list[tuple[int, str]] = []
-    for at, mark, opens, closes in runs:
-        while closes and parts[at]:
-            match = next(
-                (
-                    index
-                    for index in range(len(openers) - 1, max(-1, len(openers) - 50), -1)
-                    if openers[index][1] == mark
-                ),
-                None,
-            )
-            if match is None:
-                break
-            opener = openers[match][0]
-            count = min(2, len(parts[opener]), len(parts[at]))
-            parts[opener] = parts[opener][count:]
-            parts[at] = parts[at][count:]
-            del openers[match + (1 if parts[opener] else 0) :]
-        if opens and parts[at]:
-            openers.append((at, mark))
-
-
-def _links(markdown: str) -> Iterator[tuple[str, str]]:
-    at = 0
-    while True:
-        found = _TOKEN.search(markdown, at)
-        if not found:
-            return
-        at = found.end()
-        if found["ticks"]:
-            at = _code_end(markdown, found) or at
-        elif found["auto"]:
-            url = found["auto"]
-            yield url, url if ":" in url else f"mailto:{url}"
-        elif found["label"] is not None and not found["image"]:
-            yield plain(found["label"]), found["wrapped"] or re.sub(r"\\(.)", r"\1", found["url"] or "")
