@@ -81,7 +81,7 @@ def site_yaml() -> str:
     """Return the page of site.yaml and of beats."""
     from builder import config  # noqa: PLC0415 - each page imports its own table
 
-    site, outlet, beat = (vars(config)[f"_{name}_KEYS"] for name in ("SITE", "OUTLET", "BEAT"))
+    site, outlet, beat = (vars(config)[name] for name in ("_SITE", "_OUTLET", "_BEAT"))
     _same(site, words.SITE_KEYS, "keys of site.yaml")
     _same(outlet, words.OUTLET_KEYS, "keys of an outlet")
     _same(beat, words.BEAT_KEYS, "keys of a beat")

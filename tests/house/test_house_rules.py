@@ -202,7 +202,12 @@ def _codes_used() -> dict[str, str]:
 
 def test_long_files_are_on_the_list_and_no_others():
     folders = ("builder", "tests", "benchmarks", "docs", "scripts")
-    paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py") if "work" not in path.relative_to(ROOT).parts]
+    paths = [
+        path
+        for folder in folders
+        for path in (ROOT / folder).rglob("*.py")
+        if "work" not in path.relative_to(ROOT).parts
+    ]
     long = {_name(path) for path in paths if path.read_text(encoding="utf-8").count("\n") > 300}
     assert sorted(long ^ set(LONG_FILES)) == []
 
