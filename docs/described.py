@@ -101,6 +101,12 @@ HINTS = {
 }
 """Format: a line for the table; the reader's own docstring stands beside it."""
 
+TEXT_REPAIRS = {
+    "mojibake": "Letters that were read with the wrong table, put right line by line.",
+    "invisible": "Characters that cannot be seen, removed; odd spaces made plain.",
+}
+"""Repair of raw text: a line for the table. Other repairs are described by their own files."""
+
 BRIEFING_FIELDS = {
     "id": "The slug. Addresses are identities.",
     "slug": "The last part of the address.",

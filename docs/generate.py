@@ -122,6 +122,9 @@ def formats_and_repairs() -> str:
     from builder.intake.repairs import REPAIRS, TEXT_REPAIRS  # noqa: PLC0415 - the same
 
     _same([name for name, *_ in FORMATS], words.HINTS, "formats")
+    _same([name for name, _ in TEXT_REPAIRS], words.TEXT_REPAIRS, "repairs of text")
+    texts = [(f"`{name}`", "text", words.TEXT_REPAIRS[name]) for name, _ in TEXT_REPAIRS]
+    articles = [(f"`{name}`", "article", _module_line(repair)) for name, repair in REPAIRS]
     return _page(
         "Formats and repairs",
         "A seed is read by the first format, in this order, that recognises its content. The file's name does not decide.",
@@ -129,7 +132,7 @@ def formats_and_repairs() -> str:
         "## Repairs",
         "What is mended, in this order: first the text of the file, then the article found in it. Every change is listed in "
         "the intake report with its line, before and after; every text left out, with its reason.",
-        _table(("Repair", "Of", "What it does"), [*_repairs(TEXT_REPAIRS, "text"), *_repairs(REPAIRS, "article")]),
+        _table(("Repair", "Of", "What it deals with"), [*texts, *articles]),
     )
 
 
@@ -137,7 +140,7 @@ def signals() -> str:
     """Return the page of signals."""
     from builder.analysis.signals import SIGNALS  # noqa: PLC0415 - each page imports its own table
 
-    rows = [(row.title, row.tells, _sentence(sys.modules[row.measure.__module__])) for row in SIGNALS]
+    rows = [(row.title, row.tells, _module_line(row.measure)) for row in SIGNALS]
     return _page(
         "Signals",
         "Each is shown on a page with its value, its working and what it does not tell. How they decide, and where they fail, "
@@ -164,15 +167,11 @@ def data() -> str:
     return _page("Data", *parts, "## A story", _fields(words.STORY_FIELDS))
 
 
-def _repairs(table: Iterable[tuple[str, Any]], of: str) -> list[tuple[str, str, str]]:
-    return [(f"`{name}`", of, _sentence(repair)) for name, repair in table]
-
-
-def _sentence(thing: Any) -> str:
-    """Return the first sentence of a function's or a module's docstring."""
-    text = " ".join((thing.__doc__ or "").split())
+def _module_line(member: Any) -> str:
+    """Return the first sentence of the docstring of the file that a member of a table stands in."""
+    text = " ".join((sys.modules[member.__module__].__doc__ or "").split())
     if not text:
-        raise Mismatch(f"{thing} has no docstring")
+        raise Mismatch(f"{member.__module__} has no docstring")
     return text.partition(". ")[0].rstrip(".") + "."
 
 
