@@ -63,7 +63,7 @@ BAD_PAGES = {
     "front matter never closed": ("---\ntitle: A\n", "C001"),
     "invalid yaml": (_page("title: a: b: c"), "C001"),
     "unknown key": (_page("title: A\ntitel: B"), "C002"),
-    "unknown nested key": (_page("title: A\noutlet: {nmae: B}"), "C002"),
+    "unknown nested key": (_page("title: A\noutlet: {name: A, nmae: B}"), "C002"),
     "wrong type": (_page("title: [a, b]"), "C003"),
     "front matter that is a list": (_page("- a\n- b"), "C003"),
     "impact out of range": (_page("title: A\nsignals: {impact: {value: 11, reason: x}}"), "C003"),

@@ -191,7 +191,7 @@ def test_no_sentence_of_a_seed_is_lost(real_site, records):
     for record in records.values():
         source = (real_site / record["seed"]["path"]).read_text()
         for repair in record["seed"]["repairs"]:
-            source = source.replace(repair["before"], repair["after"])
+            source = source.replace(repair["before"], f"\n{repair['after']}\n")
         page = next(
             path.read_text()
             for path in (real_site / "content" / "briefings").glob("*.md")
