@@ -86,7 +86,7 @@ def report(corpus: Corpus, rows: tuple[tuple[str, Run, Output], ...], where: str
         (
             f"Corpus: {corpus.seeds:,} generated seeds ({formats}), {corpus.size / 1e6:.1f} MB, with {corpus.articles:,} articles "
             f"on {corpus.events:,} events; Hugo gets the same {corpus.articles:,} articles as finished Markdown. Medians of {rounds} "
-            "runs in turn; processor is user and system time of all processes, memory the largest of any one."
+            "rounds, taken in turn; processor is user and system time of all processes, memory the largest of any one."
         ),
         f"Machine: {where}.",
     ]
