@@ -48,12 +48,13 @@ class _Head(NamedTuple):
     outlet: str
     domain: str
     rest: str
-    glued: bool
+    glued: bool = False
 
 
 def part(item: str, line: int, config: Config) -> Parted | None:
     """Return the citation that one line of Markdown holds, or None when it names no report."""
-    item = item[:_LONGEST]
+    if len(item) > _LONGEST:
+        return None
     links = [(label, urls.clean(url)) for label, url in markup.links(item)]
     label, url = next(((label, url) for label, url in links if url), ("", ""))
     text = draft.say(item)
@@ -67,7 +68,7 @@ def part(item: str, line: int, config: Config) -> Parted | None:
     text, date, glued = _without_date(text.strip(_EDGES + "()[]"))
     found = _parts(text, label, url, config, glued=glued)
     outlet, domain, title = found.outlet, found.domain, found.rest
-    if not (title or url) or not (outlet or title):
+    if not (title or url or outlet):
         return None
     moment = Moment(date.date.value, date.date.precision, date.date.text) if date else None  # type: ignore[arg-type]
     return Parted(Citation(outlet, title, domain, moment, url, line), glued or found.glued)
@@ -92,19 +93,17 @@ def _parts(text: str, label: str, url: str, config: Config, *, glued: bool) -> _
     if label:
         return _around_link(text, label, domain, config)
     if not text:
-        return _Head(outlet_at(domain, config).name if domain else "", domain, "", False)
-    at_domain = _domain_first(text, config)
-    if at_domain:
-        return at_domain
-    named = _apart(text, domain, config)
-    if named and not glued:
-        return named
-    parted = _name_first(text, config) if glued else None
-    if parted:
-        return parted
-    if named:
-        return named
-    return _Head(outlet_at(domain, config).name if domain else "", domain, _unquoted(text), False)
+        return _at(domain, "", config)
+    return (
+        _domain_first(text, config)
+        or (_name_first(text, config) if glued else None)
+        or _apart(text, domain, config)
+        or _at(domain, _unquoted(text), config)
+    )
+
+
+def _at(domain: str, title: str, config: Config) -> _Head:
+    return _Head(outlet_at(domain, config).name if domain else "", domain, title)
 
 
 def _around_link(text: str, label: str, domain: str, config: Config) -> _Head:
@@ -115,10 +114,10 @@ def _around_link(text: str, label: str, domain: str, config: Config) -> _Head:
         return _named(label, _unquoted(beside), domain, config)
     if not beside:
         found = _apart(label, domain, config) if not domain or is_outlet_name(_last(label), config) else None
-        return found or _Head(outlet_at(domain, config).name if domain else "", domain, _unquoted(label), False)
+        return found or _at(domain, _unquoted(label), config)
     name = beside if len(beside) <= _LONGEST_NAME else ""
     if not name:
-        return _Head(outlet_at(domain, config).name if domain else "", domain, f"{label} {beside}", False)
+        return _at(domain, f"{label} {beside}", config)
     return _named(name, _unquoted(label), domain, config)
 
 
@@ -163,11 +162,15 @@ def _domain_first(text: str, config: Config) -> _Head | None:
     return _Head(f"{host}{top}" if known_name == domain and host != host.lower() else known_name, domain, title, glued)
 
 
-def _apart(text: str, domain: str, config: Config) -> _Head | None:
+def _apart(text: str, domain: str, config: Config) -> _Head | None:  # noqa: PLR0911 - one return a form
     """`Outlet: Title`, `Title | Outlet`, `“Title,” Outlet`: parts with something between them."""
-    quoted = _QUOTED.match(text)
-    if quoted and text[quoted.end() :].strip(_EDGES):
-        return _named(text[quoted.end() :].strip(_EDGES), quoted[1], domain, config)
+    quoted = _QUOTED.search(text)
+    beside = f"{text[: quoted.start()]} {text[quoted.end() :]}".strip(_EDGES + ":()") if quoted else ""
+    if quoted and beside and (_is_name(beside) or is_outlet_name(beside, config)):
+        return _named(beside, quoted[1], domain, config)
+    known = longest_prefix(text, config)
+    if known and text[len(known) : len(known) + 2] == ". ":
+        return _named(known, _unquoted(text[len(known) + 2 :].removesuffix(".")), domain, config)
     parts = [one.strip(" \t") for one in _SEPARATOR.split(text) if one.strip(_EDGES)]
     for at in (*range(len(parts) - 1, -1, -1),) if len(parts) > 1 else ():
         name = parts[at].strip(_EDGES + "()")
@@ -181,7 +184,7 @@ def _apart(text: str, domain: str, config: Config) -> _Head | None:
         strong = re.search(r"\s[|·•–—-]{1,2}\s", text) is not None
         if strong and _is_name(parts[at]) and len(other.split()) > len(parts[at].split()) and len(other.split()) > 3:  # noqa: PLR2004 - a headline
             return _named(parts[at].strip(_EDGES), other, domain, config)
-    if is_outlet_name(text, config) and domain:
+    if is_outlet_name(text, config):
         return _named(text, "", domain, config)
     return None
 
@@ -198,20 +201,20 @@ def _named(name: str, title: str, domain: str, config: Config) -> _Head:
     if _is_domain(name) and not known.domain:
         domain = domain or name.lower().removeprefix("www.")
         known = outlet_at(domain, config)
-    return _Head(known.name if _is_domain(name) else name, domain or known.domain, title, False)
+    return _Head(known.name if _is_domain(name) else name, domain or known.domain, title)
 
 
 def _name_first(text: str, config: Config) -> _Head | None:
     """A name and a title with nothing between them: a known name, else where a small letter meets a capital."""
     name = longest_prefix(text, config)
-    if not name:
+    if not name or text[len(name) : len(name) + 1].isspace():  # "The National" may be the start of a longer name
         at = _boundary(text)
-        name = text[:at].strip()
+        name = text[:at].strip() if at > len(name) else name
     rest = text[len(name) :].lstrip(_EDGES + ":")
     if not name or not rest:
         return None
     known = outlet_named(name, config)
-    return _Head(name, known.domain, _unquoted(rest), True)
+    return _Head(name, known.domain, _unquoted(rest), glued=True)
 
 
 def _boundary(text: str) -> int:

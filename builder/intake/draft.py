@@ -17,6 +17,9 @@ from builder.text.markup import plain, table_rows
 
 _LONGEST_EXCERPT = 2_000
 _HEADING_DEPTH = 6
+_REMEMBERED = 1 << 15
+"""Lines: every repair asks again what each says."""
+_SPECIAL = ("sources", "replaced", "empty_marker")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\Z)")
 _ONLY_LINK = re.compile(
     r"(?:\[(?=!))?!?\[[^\[\]\n]{0,500}\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)(?:\]\([^()\s]{0,2000}\))?"
@@ -37,7 +40,7 @@ class Place(NamedTuple):
     """A block and where it stands."""
 
     section: int
-    index: int
+    at: int
     block: Block
 
 
@@ -100,20 +103,24 @@ def gather(blocks: Iterable[Block], split: Callable[[Block], bool]) -> tuple[Sec
 
 def headed_section(text: str, line: int, blocks: Iterable[Block] = ()) -> Section:
     """Return a section under a heading as its maker wrote it, its kind told by the heading."""
-    known = section_kind(text)
-    kind = (
-        known[0] if known and known[0] not in ("sources", "replaced", "empty_marker") else "other" if known else "body"
-    )
+    found = known_heading(text)
+    kind = "body" if not found else "other" if found[0] in _SPECIAL else found[0]
     return Section(kind, text, "seed", tuple(blocks), line)  # type: ignore[arg-type]  # the table's kinds are the model's
 
 
 def special_kind(section: Section) -> str:
     """Return `sources`, `replaced` or `empty_marker` when the heading says so, else ""."""
-    known = section_kind(section.heading) if section.heading else None
-    return known[0] if known and known[0] in ("sources", "replaced", "empty_marker") else ""
+    found = known_heading(section.heading) if section.heading else None
+    return found[0] if found and found[0] in _SPECIAL else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
+def known_heading(text: str) -> tuple[str, str] | None:
+    """Return (kind, heading in the site's words) of a line known as a section heading: `section_kind`, remembered."""
+    return section_kind(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def say(text: str) -> str:
     """Return what Markdown shows, as plain text on one line."""
     return plain(text)

@@ -9,11 +9,14 @@ from datetime import date, datetime, time
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from builder.errors import CODES
+from builder.intake import citing
 from builder.intake.known import outlet_at
-from builder.intake.metadata import Fields, read_fields
+from builder.intake.metadata import Fields, Leftover, read_fields
 from builder.intake.source import Source
+from builder.intake.values import bare
 from builder.model import Config, Diagnostic, Repair, SetAside
 from builder.text import yamls
 from builder.text.tokens import fold
@@ -23,6 +26,7 @@ _KEY = re.compile(r"\s{0,20}(?:[\w\"'][^:\n]{0,80}:(?:\s|\Z)|#|\{)")
 _TOML_KEY = re.compile(r"\s{0,20}(?:[\w\"'][^=\n]{0,80}=|\[|#)")
 _TOML_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)")
 _OUTLET_KEYS = frozenset({"source", "outlet", "publisher", "publication", "site", "site_name", "website", "provider"})
+_CITATION_KEYS = frozenset({"citations", "citation", "sources", "references"})
 _UNKNOWN = frozenset({"unknown", "n/a", "na", "none", "null", "-", "undefined", "unknown source"})
 _AT_END = re.compile(r"\s*\(at end of document\)")
 
@@ -84,10 +88,10 @@ def read(source: Source, front: Front, config: Config) -> FrontFields:
     except yamls.YamlProblem as problem:
         message = f"front matter is not valid {front.kind.upper()}: {problem.message}"
         return FrontFields(Fields(), refused=_refusal(source, message, problem.line, problem.column))
-    fields = read_fields(mapping)
+    fields, leftovers = _with_citations(read_fields(mapping), front, config)
     aside = tuple(
         SetAside("field", _line_of(front, left.key), left.text, "a field of the seed that has no place on a page")
-        for left in fields.leftovers
+        for left in leftovers
     )
     warnings = tuple(
         Diagnostic(
@@ -102,6 +106,20 @@ def read(source: Source, front: Front, config: Config) -> FrontFields:
         for problem in fields.problems
     )
     return FrontFields(fields, aside, warnings, _outlet_repairs(front, mapping, fields, config))
+
+
+def _with_citations(fields: Fields, front: Front, config: Config) -> tuple[Fields, tuple[Leftover, ...]]:
+    """A source may be given as one line of text: `Outlet: Title (24 February 2026)`."""
+    citations = list(fields.citations)
+    rest = []
+    for left in fields.leftovers:
+        key, _, text = left.text.partition(": ")
+        parted = citing.part(text, _line_of(front, left.key), config) if bare(key) in _CITATION_KEYS else None
+        if parted and (parted.citation.outlet or parted.citation.url):
+            citations.append(parted.citation)
+        else:
+            rest.append(left)
+    return replace(fields, citations=tuple(citations)), tuple(rest)
 
 
 def _outlet_repairs(front: Front, mapping: Mapping[str, Any], fields: Fields, config: Config) -> tuple[Repair, ...]:

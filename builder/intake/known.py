@@ -48,7 +48,7 @@ def outlet_at(domain: str, config: Config) -> Outlet:
     for start in range(max(1, len(parts) - 1)):
         known = found.by_domain.get(".".join(parts[start:]))
         if known:
-            return Outlet(known.name, domain, known.owner)
+            return known
     return Outlet(domain, domain)
 
 

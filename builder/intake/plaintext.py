@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
-from builder.intake.draft import heading
+from builder.intake.draft import heading, known_heading
 from builder.model import Block
-from builder.text.headings import section_kind
 from builder.text.markup import escape
 
 _BULLET = re.compile(r"[ \t]*(?:[-*+•‣◦▪●∙·][ \t]+|[•‣◦▪●])(?=\S)")
@@ -23,6 +23,7 @@ _LABEL = re.compile(r"(?:[A-Z][\w ’']{1,24}: \S|By [A-Z]|https?://)")
 _LONGEST_HEADING = 75
 _WRAPPED_WIDTH = 120
 _SHORT_LINE = 45
+_FULL = 0.75
 
 
 class Line(NamedTuple):
@@ -35,14 +36,14 @@ class Line(NamedTuple):
 def read_blocks(text: str, first_line: int) -> tuple[Block, ...]:
     """Return the blocks in reading order; lines known as section headings are heading blocks, `## ` and their words."""
     lines = [Line(first_line + number, line.rstrip()) for number, line in enumerate(text.split("\n"))]
-    wrapped = is_wrapped([line.text for line in lines])
+    width = max(len(line.text) for line in lines) if is_wrapped([line.text for line in lines]) else 0
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
         if not lines[at].text.strip():
             at += 1
             continue
-        found, at = _block(lines, at, wrapped=wrapped)
+        found, at = _block(lines, at, width=width)
         blocks += found
     return tuple(blocks)
 
@@ -53,7 +54,7 @@ def known_headings(text: str) -> tuple[str, ...]:
     for line in text.split("\n"):
         stripped = line.strip()
         if 2 < len(stripped) <= _LONGEST_HEADING and not _BULLET.match(line):  # noqa: PLR2004 - the shortest are of three letters
-            known = section_kind(stripped) or _glued_heading(stripped)
+            known = known_heading(stripped) or _glued_heading(stripped)
             if known:
                 found.setdefault(known[0], stripped)
         elif "- " in line[:64]:
@@ -66,7 +67,7 @@ def known_headings(text: str) -> tuple[str, ...]:
 def is_wrapped(lines: list[str]) -> bool:
     """Tell whether paragraphs are broken into lines of some width, so that lines have to be joined again."""
     broken = ended = 0
-    for one, following in zip(lines, lines[1:], strict=False):
+    for one, following in pairwise(lines):
         if len(one) > _WRAPPED_WIDTH:
             return False
         if one.strip() and following.strip() and not (_BULLET.match(following) or _is_row(following)):
@@ -97,7 +98,9 @@ def _escaped_piece(text: str) -> str:
     return text[:start] + escape(inner) + text[start + len(inner) :]
 
 
-def _block(lines: list[Line], at: int, *, wrapped: bool) -> tuple[list[Block], int]:
+def _block(  # noqa: PLR0911 - one return a kind of block
+    lines: list[Line], at: int, *, width: int
+) -> tuple[list[Block], int]:
     line = lines[at]
     if _is_heading(line.text):
         return [heading(escape(line.text.strip().strip("*_# ").rstrip(":")), line.number)], at + 1
@@ -109,7 +112,7 @@ def _block(lines: list[Line], at: int, *, wrapped: bool) -> tuple[list[Block], i
         end = _while(lines, at, _is_row)
         return [_table(lines[at:end])], end
     if _BULLET.match(line.text):
-        return _list(lines, at, wrapped=wrapped)
+        return _list(lines, at, width=width)
     if _starts_numbered(lines, at):
         return _numbered(lines, at)
     if line.text.lstrip().startswith("> "):
@@ -119,19 +122,19 @@ def _block(lines: list[Line], at: int, *, wrapped: bool) -> tuple[list[Block], i
                 "quote", "\n".join(f"> {inline(one.text.strip().lstrip('> '))}" for one in lines[at:end]), line.number
             )
         ], end
-    end = _paragraph_end(lines, at) if wrapped else at + 1
+    end = _paragraph_end(lines, at, width) if width else at + 1
     return [Block("paragraph", inline(" ".join(one.text for one in lines[at:end])), line.number)], end
 
 
 def _is_heading(text: str) -> bool:
     stripped = text.strip()
-    return 2 < len(stripped) <= _LONGEST_HEADING and not _BULLET.match(text) and section_kind(stripped) is not None  # noqa: PLR2004
+    return 2 < len(stripped) <= _LONGEST_HEADING and not _BULLET.match(text) and known_heading(stripped) is not None  # noqa: PLR2004
 
 
 def _glued_heading(text: str) -> tuple[str, str] | None:
     """A heading and its first list item on one line: `Key Facts- 1The council …`."""
     found = _GLUED.match(text)
-    known = section_kind(found[1].strip()) if found and not found[1].endswith(" ") else None
+    known = known_heading(found[1].strip()) if found and not found[1].endswith(" ") else None
     return known if known and known[0] != "empty_marker" else None
 
 
@@ -166,7 +169,7 @@ def _cell(text: str) -> str:
     return text.replace(shown, inline(shown)) if shown else text
 
 
-def _list(lines: list[Line], at: int, *, wrapped: bool) -> tuple[list[Block], int]:
+def _list(lines: list[Line], at: int, *, width: int) -> tuple[list[Block], int]:
     first = lines[at].number
     items: list[str] = []
     while at < len(lines):
@@ -174,7 +177,7 @@ def _list(lines: list[Line], at: int, *, wrapped: bool) -> tuple[list[Block], in
         marker = _BULLET.match(text)
         if marker:
             items.append(f"- {inline(text[marker.end() :])}")
-        elif items and text.strip() and (text.startswith(("  ", "\t")) or (wrapped and not _is_heading(text))):
+        elif items and text.strip() and (text.startswith(("  ", "\t")) or (width and not _is_heading(text))):
             items.append(f"  {inline(text)}")
         else:
             break
@@ -200,7 +203,7 @@ def _numbered(lines: list[Line], at: int) -> tuple[list[Block], int]:
     return [Block("ordered", "\n".join(items), first)], at
 
 
-def _paragraph_end(lines: list[Line], at: int) -> int:
+def _paragraph_end(lines: list[Line], at: int, width: int) -> int:
     if _LABEL.match(lines[at].text):
         return at + 1
     end = at + 1
@@ -209,7 +212,7 @@ def _paragraph_end(lines: list[Line], at: int) -> int:
         before = lines[end - 1].text
         if _BULLET.match(text) or _is_row(text) or _is_heading(text) or _LABEL.match(text):
             break
-        if len(before) < _SHORT_LINE and _ENDS.search(before):
-            break
+        if len(before) + 1 + len(text.split(maxsplit=1)[0]) < width * _FULL:
+            break  # the next word would have fitted: the line was ended on purpose
         end += 1
     return end

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.intake import draft, front, plaintext
+from builder.intake import draft, front
 from builder.intake.formats import sectioned
 from builder.intake.source import FormatResult, Source
 from builder.model import Block, Config, Section, SetAside
 from builder.text import markup, urls
-from builder.text.headings import section_kind
 from builder.text.tokens import fold
 
 NAME = "markdown"
@@ -25,9 +25,8 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _REFERENCE = re.compile(r"(!?)\[([^\[\]\n]{1,300})\](?:\[([^\[\]\n]{0,200})\])?(?![\[(:])")
-_MARKUP = re.compile(r"<(script|style|template|noscript)\b[^>]{0,2000}>|<!--", re.IGNORECASE)
+_MARKUP = re.compile(r"<(script|style|template|noscript)\b[^<>]{0,300}>|<!--", re.IGNORECASE)
 _LONG_LINE = 120
-_FEWEST = 3
 
 
 def recognise(source: Source) -> str:
@@ -58,12 +57,9 @@ def read(source: Source, config: Config) -> FormatResult:
         return FormatResult((), (found.refused,))
     if not parts.body.strip() and found.fields.body:
         parts = replace(parts, body=found.fields.body)
-    if _is_plain(parts.body):
-        document = sectioned.read_body(source, NAME, recognise(source) or "asked for", parts, found)
-        return FormatResult((document,), found.warnings)
     body, markup_aside = _without_markup(parts.body, parts.body_line)
     body, addresses = _definitions(body)
-    blocks = [_resolved(_block(raw), addresses) for raw in markup.blocks(body, parts.body_line)]
+    blocks = [_resolved(block, addresses) for raw in markup.blocks(body, parts.body_line) for block in _blocks(raw)]
     title, blocks, repeated = _title(found.fields.title, blocks)
     sections = _sections(blocks)
     document = draft.build(source, NAME, recognise(source) or "asked for", sections, replace(found.fields, title=title))
@@ -71,20 +67,15 @@ def read(source: Source, config: Config) -> FormatResult:
     return FormatResult((document,), found.warnings)
 
 
-def _is_plain(text: str) -> bool:
-    """Paragraphs on one long line each, with no blank lines between, are plain text: Markdown would make them one."""
-    if sectioned.is_marked_up(text):
-        return False
-    lines = text.split("\n")
-    touching = [
-        one for one, following in zip(lines, lines[1:], strict=False) if len(one) > _LONG_LINE and following.strip()
-    ]
-    long_lines = sum(len(line) > _LONG_LINE for line in lines)
-    return len(touching) >= _FEWEST and len(touching) * 2 > long_lines
-
-
-def _block(raw: markup.RawBlock) -> Block:
-    return Block(raw.kind, raw.text, raw.line)  # type: ignore[arg-type]  # the kinds of raw blocks are the model's
+def _blocks(raw: markup.RawBlock) -> Iterator[Block]:
+    """Lines longer than anybody breaks them are paragraphs of their own, though no blank line parts them."""
+    lines = raw.text.split("\n")
+    if raw.kind == "paragraph" and any(len(line) > _LONG_LINE for line in lines[:-1]):
+        for number, line in enumerate(lines):
+            if line.strip():
+                yield Block("paragraph", line.strip(), raw.line + number)
+    else:
+        yield Block(raw.kind, raw.text, raw.line)  # type: ignore[arg-type]  # the kinds of raw blocks are the model's
 
 
 def _title(title: str, blocks: list[Block]) -> tuple[str, list[Block], list[SetAside]]:
@@ -94,7 +85,7 @@ def _title(title: str, blocks: list[Block]) -> tuple[str, list[Block], list[SetA
     level, text = draft.headed(blocks[0])
     if title and fold(text) == fold(title):
         return title, blocks[1:], [draft.aside("repeated-heading", blocks[0], "repeats the title")]
-    if not title and level == 1 and section_kind(text) is None:
+    if not title and level == 1 and draft.known_heading(text) is None:
         return text, blocks[1:], []
     return title, blocks, []
 
@@ -103,7 +94,7 @@ def _sections(blocks: list[Block]) -> tuple[Section, ...]:
     levels = [draft.headed(block)[0] for block in blocks if block.kind == "heading"]
     top = min(levels, default=2)
     return draft.gather(
-        blocks, lambda block: draft.headed(block)[0] == top or section_kind(draft.said(block)) is not None
+        blocks, lambda block: draft.headed(block)[0] == top or draft.known_heading(draft.said(block)) is not None
     )
 
 
@@ -113,12 +104,13 @@ def _without_markup(text: str, first_line: int) -> tuple[str, list[SetAside]]:
         return text, []
     parts: list[str] = []
     aside: list[SetAside] = []
+    last: dict[str, int] = {}
     at = 0
     while True:
         opening = _MARKUP.search(text, at)
         if not opening:
             break
-        end = _closing(text, opening)
+        end = _closing(text, opening, last)
         parts += [text[at : opening.start()], "\n" * text.count("\n", opening.start(), end)]
         line = first_line + text.count("\n", 0, opening.start())
         aside.append(
@@ -128,11 +120,14 @@ def _without_markup(text: str, first_line: int) -> tuple[str, list[SetAside]]:
     return "".join([*parts, text[at:]]), aside
 
 
-def _closing(text: str, opening: re.Match[str]) -> int:
-    if not opening[1]:
-        end = text.find("-->", opening.end())
-        return end + 3 if end >= 0 else opening.end()
-    close = re.compile(rf"</{opening[1]}\s{{0,20}}>", re.IGNORECASE).search(text, opening.end())
+def _closing(text: str, opening: re.Match[str], last: dict[str, int]) -> int:
+    """Return where the element ends; one that is never closed is text. `last` keeps where each closes last."""
+    mark = f"</{opening[1].lower()}" if opening[1] else "-->"
+    if mark not in last:
+        last[mark] = text.lower().rfind(mark)
+    if last[mark] < opening.end():
+        return opening.end()
+    close = re.compile(rf"{mark}(?:[^<>]{{0,20}}>)?", re.IGNORECASE).search(text, opening.end())
     return close.end() if close else opening.end()
 
 

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from builder.intake import draft, front, plaintext
 from builder.intake.source import FormatResult, Source
 from builder.model import Config, Document
-from builder.text.headings import section_kind
 
 NAME = "sectioned"
 
@@ -54,6 +53,6 @@ def is_marked_up(text: str) -> bool:
 
 
 def _is_sectioned(found: tuple[str, ...]) -> bool:
-    kinds = [known[0] for known in map(section_kind, found) if known]
+    kinds = [known[0] for known in map(draft.known_heading, found) if known]
     strong = [kind for kind in kinds if kind != "empty_marker"]
     return len(kinds) >= _FEWEST and bool(strong)

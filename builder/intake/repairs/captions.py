@@ -23,8 +23,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CREDITED = re.compile(
-    rf"[(\[][^()\[\]]{{0,20}}\b(?:ap photo|photo(?:s|graph)?(?: courtesy| credit)?(?: by| of|:)|image(?: credit)?(?: by|:)|credit:|getty images|reuters/|afp via|via getty)[^()\[\]]{{0,120}}[)\]]\W{{0,2}}\Z"
-    rf"|\breuters/[\w .’'-]{{2,50}}(?:/[\w .’'-]{{2,40}})?\Z|(?:\||–|—|-|/| via | for ) ?(?:getty images|afp via getty images|reuters|shutterstock|ap photo)\W{{0,2}}\Z",
+    r"[(\[][^()\[\]]{0,20}\b(?:ap photo|photo(?:s|graph)?(?: courtesy| credit)?(?: by| of|:)|image(?: credit)?(?: by|:)|credit:|getty images|reuters/|afp via|via getty)[^()\[\]]{0,120}[)\]]\W{0,2}\Z"
+    r"|\breuters/[\w .’'-]{2,50}(?:/[\w .’'-]{2,40})?\Z|(?:\||–|—|-|/| via | for ) ?(?:getty images|afp via getty images|reuters|shutterstock|ap photo)\W{0,2}\Z",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -91,14 +91,11 @@ def _kind(block: Block) -> str:
 
 def _belongs(block: Block, *, top: bool, untitled: bool) -> bool:
     """Tell whether a paragraph is the caption of the credit below it and not a paragraph of the article."""
-    if (
-        block.kind != "paragraph"
-        or len(block.text) > 2 * _LONGEST_CAPTION
-        or untitled
-        and not _IN_PICTURE.search(draft.said(block))
-    ):
+    if block.kind != "paragraph" or len(block.text) > 2 * _LONGEST_CAPTION:
         return False
     text = draft.said(block)
+    if untitled and not _IN_PICTURE.search(text):
+        return False
     if len(text) > _LONGEST_CAPTION or len(sentences(text)) > 2:  # noqa: PLR2004 - captions have one or two
         return False
     return top or bool(_IN_PICTURE.search(text))

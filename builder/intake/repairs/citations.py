@@ -17,10 +17,9 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(rf"(?P<date>{datetext.DATE})\s{{0,3}}(?:[-–•*·;]\s{{1,3}}|\s{{0,3}})(?=[\w“\"‘'])")
-_NUMBERED = re.compile(r"\[?\(?\d{1,3}[.)\]]\s{0,3}(?=\S)")
+_NUMBERED = re.compile(r"\A\[?\(?\d{1,3}[.)\]]\s{1,3}(?=\S)")
 _LONGEST_PARAGRAPH = 400
 _SENTENCE = re.compile(r"[a-z]{2}[.!?]\Z")
-_MOST = 200
 
 
 class _Line(NamedTuple):
@@ -64,6 +63,8 @@ def _read(section: Section, found: _Found, config: Config) -> None:
         for piece in _pieces(one.text, count):
             _take(one, piece, found, config)
     made = len(found.citations) - before
+    if fold(section.heading).strip(": ") != "sources":
+        found.repairs.append(Repair("heading-words", section.line, section.heading, "Sources"))
     found.aside.extend(replace(aside, reason=_told(number, made)) for number, aside in declared)
 
 
@@ -71,16 +72,16 @@ def _lines(section: Section) -> list[_Line]:
     lines: list[_Line] = []
     for block in section.blocks:
         if block.kind in ("list", "ordered"):
-            lines += [_Line(item.line, item.text, True) for item in draft.items(block)]
+            lines += [_Line(item.line, item.text, listed=True) for item in draft.items(block)]
         elif block.kind == "table":
             lines += [
-                _Line(block.line + number, text.strip().strip("|"), True)
+                _Line(block.line + number, text.strip().strip("|"), listed=True)
                 for number, text in enumerate(block.text.split("\n"))
                 if number > 1
             ]
         else:
             lines += [
-                _Line(block.line + number, text.lstrip("> "), False)
+                _Line(block.line + number, text.lstrip("> "), listed=False)
                 for number, text in enumerate(block.text.split("\n"))
                 if text.strip()
             ]
@@ -100,7 +101,7 @@ def _pieces(text: str, count: re.Match[str] | None) -> list[str]:
         return [rest]
     pieces: list[str] = []
     at = 0
-    for one in list(_BETWEEN.finditer(rest))[:_MOST]:
+    for one in _BETWEEN.finditer(rest):
         if one.start() > at and not rest[one.start() - 1].isspace():
             pieces.append(rest[at : one.end("date")])
             at = one.end()
@@ -126,7 +127,7 @@ def _names_report(parted: citing.Parted | None) -> bool:
 
 
 def _written(citation: Citation) -> str:
-    """A citation as a bibliography writes it: `Outlet. “Title.” 24 February 2026.`"""
+    """A citation as a bibliography writes it, `Outlet. “Title.” 24 February 2026`."""
     date = f" {readable(citation.date.value, citation.date.precision)}." if citation.date else ""
     title = f" “{citation.title}.”" if citation.title else ""
     return f"{citation.outlet}.{title}{date}".lstrip(". ")

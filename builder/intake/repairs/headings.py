@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from builder.intake import draft
 from builder.intake.repairs.title import title_cased
 from builder.model import Block, Config, Document, Repair, Section
-from builder.text.headings import section_kind
 from builder.text.tokens import fold
 
 _BOLD = re.compile(r"(\*\*|__)(?!\s)[^\n]{1,120}?(?<!\s)\1:?\Z")
@@ -23,7 +22,7 @@ _SHORTEST = 3
 _LONGEST = 90
 _MOST_WORDS = 13
 _LONG_PARAGRAPH = 120
-_PARAGRAPH = 60
+_PARAGRAPH = 40
 _SENTENCE_CASE_WORDS = 8
 _OWN_WORDS = ("takeaways", "key_facts")
 """Kinds whose heading is always that of this site; a subheading of an article keeps its author's words."""
@@ -52,7 +51,7 @@ def _split(section: Section, repairs: list[Repair]) -> list[Section]:
     held: list[Block] = []
     for index, block in enumerate(section.blocks):
         text = _heading_text(section, index)
-        known = section_kind(text) if text else None
+        known = draft.known_heading(text) if text else None
         if not text:
             held.append(block)
         elif known or _is_open(found[-1]):
@@ -73,7 +72,7 @@ def _split(section: Section, repairs: list[Repair]) -> list[Section]:
 def _split_known(section: Section) -> list[Section]:
     found = [replace(section, blocks=())]
     for block in section.blocks:
-        if block.kind == "heading" and section_kind(draft.said(block)):
+        if block.kind == "heading" and draft.known_heading(draft.said(block)):
             found.append(draft.headed_section(draft.said(block), block.line))
         else:
             found[-1] = replace(found[-1], blocks=(*found[-1].blocks, block))
@@ -84,19 +83,19 @@ def _is_open(section: Section) -> bool:
     return section.kind in ("body", "other") and not draft.special_kind(section)
 
 
-def _heading_text(section: Section, index: int) -> str:
+def _heading_text(section: Section, index: int) -> str:  # noqa: PLR0911 - one return a rule
     """Return the words of the heading that the block is, or "" when it is none."""
     block = section.blocks[index]
     if block.kind == "heading":
         text = draft.said(block)
-        return text if section_kind(text) else ""
+        return text if draft.known_heading(text) else ""
     if block.kind != "paragraph" or "\n" in block.text or not _SHORTEST <= len(block.text) <= _LONGEST + 8:
         return ""
     text = draft.said(block)
     bold = bool(_BOLD.match(block.text.strip()))
     if "](" in block.text or _NOT_HEADING.match(text) or _INSIDE.search(text) or not text[:1].isalnum():
         return ""
-    if section_kind(text) and _is_known_line(section, index, bold=bold):
+    if draft.known_heading(text) and _is_known_line(section, index, bold=bold):
         return text.rstrip(":")
     if not _could_be(text.rstrip(":") if bold else text) or not _stands_before_text(section, index):
         return ""
@@ -107,7 +106,7 @@ def _heading_text(section: Section, index: int) -> str:
 
 def _is_known_line(section: Section, index: int, *, bold: bool) -> bool:
     """A known heading counts where text follows it; one of an empty kind only when it is marked as a heading."""
-    known = section_kind(draft.said(section.blocks[index]))
+    known = draft.known_heading(draft.said(section.blocks[index]))
     if known and known[0] == "empty_marker":
         return bold
     before = draft.said(section.blocks[index - 1]) if index else ""
@@ -156,7 +155,7 @@ def _stands_between_paragraphs(section: Section, index: int, text: str) -> bool:
 
 
 def _canonical(section: Section, repairs: list[Repair], kinds: tuple[str, ...]) -> Section:
-    known = section_kind(section.heading) if section.heading and section.blocks else None
+    known = draft.known_heading(section.heading) if section.heading and section.blocks else None
     if not known or known[0] not in kinds or not known[1]:
         return section
     if _bare(section.heading) != _bare(known[1]):

@@ -40,6 +40,7 @@ _VERBS = frozenset(
     " sues takes talks tells tests threatens tries turns unveils vows weighs wins".split()
 )
 _NOT_VERBS = frozenset("hundred naked sacred wicked seed need speed bed red shed breed greed creed indeed".split())
+_PARTICIPLE = re.compile(r"[a-z]{3,20}ed")
 _CARRIED = re.compile(r"[A-Z][\w.’'-]*\s(?P<verb>[a-z]{3,14}s)\s(?=\w)")
 _NOUNS = frozenset(
     "officials leaders lawmakers troops forces workers markets shares stocks sales prices rates talks plans reports sources experts analysts researchers scientists executives employees companies countries states years months weeks days hours this its his us as is was has does".split()
@@ -67,8 +68,7 @@ def _leads(document: Document) -> Iterator[str]:
     ]
     for block in blocks[:_LOOKED_AT]:
         text = draft.said(block)[:5_000]
-        for sentence in sentences(_DATELINE.sub("", text, count=1) if _DATELINE.match(text) else text)[:_LOOKED_AT]:
-            yield sentence
+        yield from sentences(_DATELINE.sub("", text, count=1) if _DATELINE.match(text) else text)[:_LOOKED_AT]
 
 
 def _clause(sentence: str) -> str:
@@ -92,11 +92,8 @@ def _is_clause(text: str) -> bool:
 
 def _has_verb(text: str) -> bool:
     """Tell whether a verb stands after the first word: the clause then has a subject too."""
-    words = [word.strip("\"“”'‘’(),").lower() for word in text.split()][1:]
-    if any(
-        word in _VERBS or (word.endswith("ed") and len(word) > 4 and word not in _NOT_VERBS and not word[:1].isupper())
-        for word in words
-    ):  # noqa: PLR2004 - shorter ones are no participles
+    words = [word.strip("\"“”'‘’(),") for word in text.split()][1:]
+    if any(word in _VERBS or (_PARTICIPLE.fullmatch(word) and word not in _NOT_VERBS) for word in words):
         return True
     found = _CARRIED.search(text)
     return bool(found and found["verb"] not in _NOUNS)

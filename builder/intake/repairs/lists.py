@@ -9,6 +9,7 @@ from builder.intake import draft
 from builder.model import Block, Config, Document, Repair, Section
 
 _MARKED = re.compile(r"[.)][ \t]{0,3}(?=\S)")
+_WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]|[AI] |[“\"‘'$£€]")
 _FEWEST = 2
 _FEWEST_SPACED = 3
 _LONGEST_POINT = 400
@@ -62,13 +63,14 @@ def _without_ordinals(texts: list[str]) -> Iterator[str]:
     if len(glued) != len(texts):
         return
     plain = [text.replace("\\", "", 1) if text.startswith("\\") else text for text in glued]
-    certain = sum(not text[:1].isdigit() and not text[:1].isspace() for text in plain)
+    certain = sum(bool(_WORD.match(text)) for text in plain)
+    likely = sum(not text[:1].isdigit() and not text[:1].isspace() for text in plain)
     spaced = sum(text[:1] == " " and text[1:2].isupper() for text in plain)
     if all(_MARKED.match(text) for text in plain):
         yield from (_MARKED.sub("", text, count=1) for text in plain)
     elif spaced == len(plain) and spaced >= _FEWEST_SPACED:
         yield from (text[1:] for text in plain)
-    elif certain * 2 > len(plain) and all(_starts(text) for text in plain):
+    elif (certain or likely >= _FEWEST_SPACED) and likely * 3 >= len(plain) and all(map(_starts, plain)):
         yield from plain
 
 

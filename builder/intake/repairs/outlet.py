@@ -46,12 +46,8 @@ def _found(name: str, domain: str, config: Config) -> Outlet | None:
     if not name or name.lower() == domain:
         return outlet_at(domain, config) if domain else None
     known = outlet_named(name, config)
-    if known.domain:
-        return (
-            Outlet(known.name, domain or known.domain, known.owner)
-            if not domain or _is_part(domain, known.domain)
-            else Outlet(name, domain, "")
-        )
+    if known.domain and (not domain or _is_part(domain, known.domain) or outlet_at(domain, config) == known):
+        return known
     return Outlet(name, domain, outlet_at(domain, config).owner if domain else "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.intake import draft
-from builder.model import Block, Config, Document, Repair, Section
+from builder.model import Block, Config, Document, Repair, Section, SetAside
 
 _SIGNED = re.compile(
     r"(?:[—–-]|&mdash;)\s{0,2}[^()\n@]{1,90}\(@[\w.-]{1,60}\)(?:\s{0,2}[,·|]?\s{0,2}[A-Z][a-z]{2,9}\.? \d{1,2}, (?:19|20)\d\d.{0,40}|\s{0,2}[,·|]?\s{0,2}\d{1,2} [A-Z][a-z]{2,9}\.?,? (?:19|20)\d\d.{0,40})?\Z"
@@ -18,6 +18,7 @@ _ENDS_SIGNED = re.compile(
 _POSTED = re.compile(
     r"(?:via|rt|h/t|cc) @\w|.{0,400}\bpic\.twitter\.com/\w|.{0,600}\bhttps?://t\.co/\w|@\w{2,30}\b", re.IGNORECASE
 )
+_PICTURE = re.compile(r"(?:https?://)?(?:pic\.twitter\.com|t\.co|pic\.x\.com)/\w{1,20}")
 _STRAY = re.compile(r"[A-Z][A-Z'’]{1,14}(?: [A-Z][A-Z'’]{0,14}){0,2}[:.…]{0,3}\Z")
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.)[\"'”’»)\s–—-]{0,4}\Z")
 _OPENS = re.compile(r"[“\"‘'«—–>@#]")
@@ -28,8 +29,9 @@ _LONGEST_SIGNATURE = 240
 def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - every repair takes both
     """Return the document with each embedded post as one block of kind `post`."""
     repairs: list[Repair] = []
-    sections = tuple(_section(section, repairs) for section in document.sections)
-    return draft.revise(document, sections, repairs) if repairs else document
+    aside: list[SetAside] = []
+    sections = tuple(_without_addresses(_section(section, repairs), aside) for section in document.sections)
+    return draft.revise(document, sections, repairs, aside) if repairs or aside else document
 
 
 def _section(section: Section, repairs: list[Repair]) -> Section:
@@ -47,6 +49,21 @@ def _section(section: Section, repairs: list[Repair]) -> Section:
             at = after
         elif _is_whole(block):
             kept.append(_post((), block, repairs))
+        else:
+            kept.append(block)
+    return draft.with_blocks(section, kept)
+
+
+def _without_addresses(section: Section, aside: list[SetAside]) -> Section:
+    """The address of a post's picture says nothing where the post itself is gone."""
+    kept = []
+    for block in section.blocks:
+        if (
+            block.kind == "paragraph"
+            and len(block.text) <= _LONGEST_SIGNATURE
+            and _PICTURE.fullmatch(draft.said(block))
+        ):
+            aside.append(draft.aside("furniture", block, "the address of a picture in a post"))
         else:
             kept.append(block)
     return draft.with_blocks(section, kept)

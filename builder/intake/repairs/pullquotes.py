@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from builder.intake import draft
 from builder.model import Block, Config, Document, Repair, Section, SetAside
 from builder.text.markup import escape
@@ -82,7 +80,7 @@ def _once(document: Document) -> Document:
 def _key(block: Block) -> str:
     if block.kind in ("heading", "code"):
         return ""
-    text = fold(draft.said(block)).strip(_EDGES)
+    text = draft.said(block).casefold().strip(_EDGES)
     return text if len(text.split()) >= _FEWEST_REPEATED else ""
 
 
@@ -106,11 +104,14 @@ def _completed(body: _Body, number: int) -> str:
     block = body.blocks[number]
     if len(block.text) > _LONGEST or not body.said[number]:
         return ""
+    places = [place for place in body.starts.get(_start(body.said[number][0]), ()) if place.block != number]
+    if not places:
+        return ""
     text = fold(_CUT_OFF.sub("", draft.said(block))).strip(_EDGES)
     if len(text.split()) < _FEWEST_WORDS:
         return ""
-    for place in body.starts.get(_start(text), ()):
-        if place.block == number or len(body.blocks[place.block].text) <= len(block.text):
+    for place in places:
+        if len(body.blocks[place.block].text) <= len(block.text):
             continue
         sentence = _covering(body.said[place.block][place.sentence :], text)
         if sentence:

@@ -6,7 +6,6 @@ import re
 
 from builder.intake import draft
 from builder.model import Block, Config, Document, Section, SetAside
-from builder.text.headings import section_kind
 from builder.text.markup import table_rows
 
 _REASON = "the source's own text on its method; this site tells how it covered the story from the page's own data"
@@ -57,6 +56,6 @@ def _is_replaced(section: Section) -> bool:
 def _says_method(block: Block) -> bool:
     if block.kind == "table":
         rows = table_rows(block.text[:_LONGEST])
-        known = section_kind(draft.say(rows[0][0])) if rows and rows[0] else None
+        known = draft.known_heading(draft.say(rows[0][0])) if rows and rows[0] else None
         return bool(known and known[0] == "replaced")
     return block.kind == "paragraph" and len(block.text) <= _LONGEST and bool(_PARAGRAPH.match(draft.said(block)))

@@ -81,14 +81,11 @@ def _rule(width: int) -> str:
     return "|" + "---|" * width
 
 
-def _columns(rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    return _padded(rows[0], max(map(len, rows)))[1:]
-
-
 def _missing(rows: tuple[tuple[str, ...], ...]) -> int:
     """Return how many column names are gone, 0 when enough of them are there to read the table by."""
     if not rows:
         return 0
-    names = _columns(rows)
-    missing = sum(not draft.say(name).strip() for name in names)
-    return missing if missing and missing * 2 >= len(names) else 0
+    first, *names = (draft.say(name).strip() for name in _padded(rows[0], max(map(len, rows))))
+    missing = sum(not name for name in names)
+    named = len(names) - missing + bool(first)
+    return missing if missing >= named and missing else 0
