@@ -54,8 +54,14 @@ EVERYWHERE = {"msgspec"}
 
 LONG_FILES = {
     "builder/model.py": "the vocabulary of the whole product, which a reader looks up in one place",
-    "builder/errors.py": "one row a diagnostic code",
-    "builder/cli.py": "one function a command, and nothing between them",
+    "builder/cli.py": "one function a command, with its options, and nothing between them",
+    "tests/cli/test_commands.py": "every command, option and exit code of the contract",
+    "tests/content/test_front_matter.py": "every key of front matter, right and wrong",
+    "tests/content/test_merge.py": "every case of who wins: a seed or a person's hand",
+    "tests/intake/test_json_items.py": "every shape in which extractors write JSON",
+    "tests/render/invented_site.py": "a whole invented site as data, which the tests of render share",
+    "tests/serve/test_serve.py": "the preview as a reader's browser sees it, from start to Ctrl-C",
+    "tests/site/test_build.py": "the promises of a whole build, each on a site of its own",
 }
 """Python files of more than 300 lines, and why."""
 
