@@ -14,6 +14,7 @@ from builder.intake.repairs import (
     header,
     headings,
     headline,
+    labels,
     lists,
     outlet,
     posts,
@@ -58,6 +59,7 @@ REPAIRS: tuple[tuple[str, DocumentRepair], ...] = (
     ("repeats", repeats.repair),
     ("replaced", replaced.repair),
     ("lists", lists.repair),
+    ("labels", labels.repair),
     ("tables", tables.repair),
     ("citations", citations.repair),
     # Only the body is left: what repeats a sentence of it is a pull quote.

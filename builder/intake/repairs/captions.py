@@ -36,6 +36,8 @@ _IN_PICTURE = re.compile(
     r"|arrives?|attends?|walks?|gestures?|shakes? hands|listens?|testif(?:y|ies)|holds? up|stands? (?:in|at|near|outside|next)|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z.]{0,8} \d{1,2}, (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_NAMES = re.compile(r"[A-Z][\w.'’ -]{2,40}\s?[/|]\s?[A-Z][\w.'’& -]{2,40}(?:\s?[/|]\s?[A-Z][\w.'’& -]{2,40})?\Z")
+_SHORT = 120
 _LONGEST_CREDIT = 240
 _LONGEST_CAPTION = 450
 _NEAR_TOP = 3
@@ -53,7 +55,7 @@ def _section(section: Section, number: int, document: Document, aside: list[SetA
         return section
     kept: list[Block] = []
     for index, block in enumerate(section.blocks):
-        kind = _kind(block)
+        kind = _kind(block) or ("credit" if kept and _likely(kept[-1], block) else "")
         if (
             kind == "credit"
             and kept
@@ -87,6 +89,18 @@ def _kind(block: Block) -> str:
     if len(text) > _LONGEST_CAPTION:
         return ""
     return "caption" if _LABELLED.match(text) or _CREDITED.search(text[-200:]) else ""
+
+
+def _likely(before: Block, block: Block) -> bool:
+    """A short `Name | Agency` or `Name/Agency` below words that describe a picture is its credit, whoever they are."""
+    if (
+        before.kind != "paragraph"
+        or len(before.text) > _LONGEST_CAPTION
+        or block.kind != "paragraph"
+        or len(block.text) > _SHORT
+    ):
+        return False
+    return bool(_NAMES.match(draft.said(block)) and _IN_PICTURE.search(draft.said(before)))
 
 
 def _belongs(block: Block, *, top: bool, untitled: bool) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from builder.intake import citing, datetext, draft
+from builder.intake.repairs.promo import is_head
 from builder.model import Block, Citation, Config, Document, Repair, Section, SetAside
 from builder.text.dates import readable
 from builder.text.tokens import fold
@@ -55,7 +56,12 @@ def repair(document: Document, config: Config) -> Document:
 def _read(section: Section, found: _Found, config: Config) -> None:
     declared: list[tuple[int, SetAside]] = []
     before = len(found.citations)
-    for one in _lines(section):
+    lines = _lines(section)
+    end = next((at for at, one in enumerate(lines) if not one.listed and is_head(draft.say(one.text))), len(lines))
+    found.aside.extend(
+        SetAside("promo", one.line, draft.say(one.text), "links to other articles, no sources") for one in lines[end:]
+    )
+    for one in lines[:end]:
         count = _COUNT.match(draft.say(one.text))
         if count:
             words = draft.say(one.text)[: count.end()]

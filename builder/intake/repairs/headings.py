@@ -44,7 +44,7 @@ def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - ev
 
 
 def _split(section: Section, repairs: list[Repair]) -> list[Section]:
-    """Part a section at its headings: known ones anywhere, others only where no known heading stands above."""
+    """Part a section at its headings; below Analysis and Outlook those of unknown words stay inside, one level deeper."""
     if draft.special_kind(section) in ("sources", "replaced"):
         return _split_known(section)
     found = [replace(section, blocks=())]
@@ -80,7 +80,7 @@ def _split_known(section: Section) -> list[Section]:
 
 
 def _is_open(section: Section) -> bool:
-    return section.kind in ("body", "other") and not draft.special_kind(section)
+    return section.kind not in ("analysis", "outlook")
 
 
 def _heading_text(section: Section, index: int) -> str:  # noqa: PLR0911 - one return a rule
@@ -97,11 +97,20 @@ def _heading_text(section: Section, index: int) -> str:  # noqa: PLR0911 - one r
         return ""
     if draft.known_heading(text) and _is_known_line(section, index, bold=bold):
         return text.rstrip(":")
+    if _labels_list(section, index, text):
+        return text.rstrip(":")
     if not _could_be(text.rstrip(":") if bold else text) or not _stands_before_text(section, index):
         return ""
     if bold or _is_cased(text) or _stands_between_paragraphs(section, index, text):
         return text.rstrip(":") if bold else text
     return ""
+
+
+def _labels_list(section: Section, index: int, text: str) -> bool:
+    """One word is a heading where a list or a table follows at once: `Timeline`."""
+    following = section.blocks[index + 1] if index + 1 < len(section.blocks) else None
+    listed = following is not None and following.kind in ("list", "ordered", "table")
+    return listed and text.rstrip(":").isalpha() and text[:1].isupper() and section.kind != "body"
 
 
 def _is_known_line(section: Section, index: int, *, bold: bool) -> bool:

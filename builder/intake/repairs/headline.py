@@ -18,7 +18,7 @@ _SHORTEST = 20
 _FEWEST_WORDS = 4
 _LOOKED_AT = 6
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z.'’ ,-]{1,60}(?:\([^()]{2,40}\) ?)?|\([^()]{2,40}\) ?)(?:—|–|--| - )\s?(?=[A-Z\"“])"
+    r"(?:[A-Z][A-Za-z0-9.'’ ,-]{1,60}(?:\([^()]{2,40}\) ?)?|\([^()]{2,40}\) ?)(?:—|–|--| - )\s?(?=[A-Z\"“])"
 )
 _CUTS = re.compile(
     r"(?P<dash>\s?—\s?|\s–\s|\s--?\s|;\s)"
@@ -26,6 +26,7 @@ _CUTS = re.compile(
     r"|(?P<as>,? as (?!a |an |well |part |its |his |her |their |of |many |much |far |long |soon |if |one |early |late |low |high |little |few |to |for |such |it is |planned |expected |usual |the (?:country|company|world|city|state|region|nation|firm|group|agency|party)['’]s ))"
     r"|(?P<relative>, (?:who|which|whose|where|and|but|so|yet|with|a move|an|the latest|according|in a|part of|[a-z]{3,14}ing) )"
 )
+_COMMAS = re.compile(r", ")
 _LATER_CUTS = re.compile(
     r",? (?:over|about|on|in|at|with|during|by|from|under|into|against|to|through|across|that|whether|if|and|of|for) "
 )
@@ -76,7 +77,7 @@ def _clause(sentence: str) -> str:
     whole = sentence.rstrip(" .")
     if len(whole) <= LONGEST:
         return whole
-    for cuts in (_CUTS, _LATER_CUTS):
+    for cuts in (_CUTS, _COMMAS, _LATER_CUTS):
         for cut in reversed(list(cuts.finditer(sentence[: LONGEST + 20]))):
             head = sentence[: cut.start()].rstrip(" ,;:–—-")
             if len(head) <= LONGEST and _is_clause(head):

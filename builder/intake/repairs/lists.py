@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
+
+from msgspec.structs import replace
 
 from builder.intake import draft
 from builder.model import Block, Config, Document, Repair, Section
@@ -13,33 +16,53 @@ _WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]|[AI] |[“\"‘'$£€]")
 _FEWEST = 2
 _FEWEST_SPACED = 3
 _LONGEST_POINT = 400
+_LONG_PARAGRAPH = 120
 _MOST = 60
+_OF_POINTS = ("takeaways", "key_facts")
 
 
 def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - every repair takes both
     """Return the document with such lists as lists: ordered where their items count from 1 to their number."""
     repairs: list[Repair] = []
-    sections = tuple(_section(section, repairs) for section in document.sections)
-    return draft.revise(document, sections, repairs) if repairs else document
+    sections = [part for section in document.sections for part in _parted(_section(section, repairs))]
+    return draft.revise(document, sections, repairs)
 
 
 def _section(section: Section, repairs: list[Repair]) -> Section:
     if draft.special_kind(section) in ("sources", "replaced"):
         return section
-    blocks = _gathered(section, repairs) if section.kind in ("takeaways", "key_facts") else section.blocks
+    blocks = _gathered(section, repairs) if section.kind in _OF_POINTS else section.blocks
     return draft.with_blocks(section, (_counted(block, repairs) if block.kind == "list" else block for block in blocks))
 
 
+def _parted(section: Section) -> Iterator[Section]:
+    """The text of an article goes on below its points, when no heading parts them."""
+    at = next((at for at, block in enumerate(section.blocks) if block.kind in ("list", "ordered")), None)
+    rest = section.blocks[at + 1 :] if at is not None and section.kind in _OF_POINTS else ()
+    first = next((at for at, block in enumerate(rest) if block.kind == "paragraph"), None)
+    if at is None or first is None or not any(len(block.text) >= _LONG_PARAGRAPH for block in rest):
+        yield section
+        return
+    yield replace(section, blocks=section.blocks[: at + 1 + first])
+    yield Section("body", "", "seed", rest[first:], rest[first].line)
+
+
 def _gathered(section: Section, repairs: list[Repair]) -> tuple[Block, ...]:
-    """Bare lines under Key takeaways or Key facts are its points."""
-    if not all(block.kind == "paragraph" for block in section.blocks) or not _FEWEST <= len(section.blocks) <= _MOST:
+    """Bare lines at the top of Key takeaways or Key facts are its points."""
+    run = list(
+        takewhile(
+            lambda block: block.kind == "paragraph" and len(block.text) <= _LONGEST_POINT, section.blocks[: _MOST + 1]
+        )
+    )
+    counted = sum(1 for _ in takewhile(lambda one: one[1].text.startswith(str(one[0])), enumerate(run, 1)))
+    taken = run[:counted] if counted >= _FEWEST else run
+    following = section.blocks[len(taken)].kind if len(taken) < len(section.blocks) else "list"
+    if not _FEWEST <= len(taken) <= _MOST or (following == "paragraph" and counted < _FEWEST):
         return section.blocks
-    if any(len(block.text) > _LONGEST_POINT for block in section.blocks):
-        return section.blocks
-    texts = [" ".join(block.text.split()) for block in section.blocks]
-    first = section.blocks[0].line
-    repairs.append(Repair("list-layout", first, draft.said(section.blocks[0]), f"- {texts[0]}"))
-    return (Block("list", "\n".join(f"- {text}" for text in texts), first),)
+    texts = [" ".join(block.text.split()) for block in taken]
+    if counted < _FEWEST:
+        repairs.append(Repair("list-layout", taken[0].line, draft.said(taken[0]), f"- {draft.said(taken[0])}"))
+    return (Block("list", "\n".join(f"- {text}" for text in texts), taken[0].line), *section.blocks[len(taken) :])
 
 
 def _counted(block: Block, repairs: list[Repair]) -> Block:
@@ -51,7 +74,7 @@ def _counted(block: Block, repairs: list[Repair]) -> Block:
         return block
     numbered = [f"{number}. {text}" for number, text in enumerate(texts, 1)]
     repairs += [
-        Repair("ordinals", item.line, f"- {draft.say(item.text)}", f"{number}. {draft.say(text)}")
+        Repair("ordinals", item.line, draft.say(item.text), f"{number}. {draft.say(text)}")
         for number, (item, text) in enumerate(zip(items, texts, strict=True), 1)
     ]
     return Block("ordered", "\n".join(numbered), block.line)

@@ -53,7 +53,7 @@ def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - ev
         if draft.special_kind(section) in ("sources", "replaced"):
             sections.append(section)
             continue
-        if section.heading and _is_head(section.heading):
+        if section.heading and is_head(section.heading):
             aside.append(SetAside("promo", section.line, section.heading, _REASON))
             run = _after_head(section.blocks, 0)
             aside += run.aside
@@ -77,7 +77,7 @@ def _without_lines(blocks: tuple[Block, ...], aside: list[SetAside]) -> list[Blo
             kept += _without_items(block, aside)
         elif block.kind not in ("paragraph", "heading", "quote") or len(block.text) > 10 * _LONGEST_LINE:
             kept.append(block)
-        elif _is_head(draft.said(block)) and (run := _after_head(blocks, at)).end > at:
+        elif is_head(draft.said(block)) and (run := _after_head(blocks, at)).end > at:
             aside.append(draft.aside("promo", block, _REASON))
             aside += run.aside
             at = run.end
@@ -110,7 +110,8 @@ def _without_items(block: Block, aside: list[SetAside]) -> list[Block]:
     return [block] if len(kept) == len(draft.items(block)) else [replace(block, text="\n".join(kept))]
 
 
-def _is_head(text: str) -> bool:
+def is_head(text: str) -> bool:
+    """Tell whether a line heads a list of links to other articles."""
     text = text.replace("’", "'").strip()
     if len(text) > _LONGEST_HEAD or len(text.split()) > _MOST_HEAD_WORDS or _FINAL.search(text.rstrip(":")):
         return False
