@@ -114,6 +114,11 @@ CODES |= {
         "The cache was written by another version or is damaged; it only saves time, so it was dropped.",
         "Nothing to do.",
     ),
+    "X007": Code(
+        "build failed while previewing",
+        "Something unexpected ended a build; the pages of the last good one stay.",
+        "Mend what the message names; if it names nothing of yours, report it: see CONTRIBUTING.md.",
+    ),
 }
 
 CODES |= {
