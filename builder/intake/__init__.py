@@ -84,8 +84,23 @@ def _repaired(result: FormatResult, config: Config) -> Intake:
         except Exception as fault:  # noqa: BLE001 - one item's fault must not cost the others
             diagnostics.append(_fault(document.seed.partition("#")[0], fault))
         else:
-            documents.append(document)
+            if _is_empty(document):
+                diagnostics.append(_nothing_left(document))
+            else:
+                documents.append(document)
     return Intake(tuple(documents), tuple(dict.fromkeys(diagnostics)))
+
+
+def _is_empty(document: Document) -> bool:
+    """Tell whether nothing is left: a headline alone is something, but not one that we made."""
+    return document.title_by == "rule" and not any(section.blocks for section in document.sections)
+
+
+def _nothing_left(document: Document) -> Diagnostic:
+    path, _, item = document.seed.partition("#")
+    code, severity = ("S022", "warning") if item else ("S006", "error")
+    message = "all of it is furniture of a web page, no article"
+    return Diagnostic(path, 0, 0, code, message, CODES[code].mend, severity)  # type: ignore[arg-type]
 
 
 def _refused(path: str, code: str, message: str) -> Intake:

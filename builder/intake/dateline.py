@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from builder.intake import datetext
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from builder.intake.frames import Found
     from builder.text.dates import Date
 
+_LABEL = re.compile(
+    r"(?:first |last |originally )?(?:published|updated|posted|modified|created|released)(?: on| at)?:?\s{1,5}",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"(?:by|from)\s[^.!?]{1,80}\Z", re.IGNORECASE)
+_MARKS = " |·•–—-,.()[]"
 _LONGEST = 160
 _LONG = 20
 _NEAR = 3
@@ -30,15 +37,19 @@ def find_date(blocks: Sequence[Found], choices: Sequence[Choice], headline: int)
     start = headline + 1 if 0 <= headline < text else max(0, text - _NEAR)
     for at in range(max(0, start - 1), text):
         block = blocks[at]
-        if block.level or len(block.plain) > _LONGEST:
+        if block.kind != "paragraph" or len(block.plain) > _LONGEST:
             continue
-        date = _date_of(block.plain)
+        date = _date_of(block.plain, byline=choices[at].kind == "byline")
         if date:
             return at, Moment(date.value, date.precision, block.plain)  # type: ignore[arg-type]
     return None
 
 
-def _date_of(text: str) -> Date | None:
-    line = text.strip().removeprefix("Published ").removeprefix("Updated ")
+def _date_of(text: str, *, byline: bool) -> Date | None:
+    """Return the date of a line that is nothing else than a date, a label and names; a sentence may end in a date too."""
+    line = _LABEL.sub("", text.strip(), count=1)
     found = datetext.at_start(line) or datetext.at_end(line)
-    return found.date if found else None
+    if not found:
+        return None
+    rest = (line[: found.start] + line[found.end :]).strip(_MARKS)
+    return found.date if byline or not rest or _NAMES.match(rest) or line != text.strip() else None

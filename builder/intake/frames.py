@@ -154,7 +154,7 @@ def _is_table(frame: Frame) -> bool:
 
 
 def _rows(frame: Frame) -> list[list[list[Found]]]:
-    ends = [*frame.rows[1:], len(frame.cells)]
+    ends = [*frame.rows[1:], len(frame.cells)] if frame.rows else []
     return [frame.cells[start:end] for start, end in zip(frame.rows, ends, strict=True)]
 
 

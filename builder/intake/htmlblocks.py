@@ -220,7 +220,10 @@ class _Reader:
         label = " ".join((element.get("title") or element.get("aria-label") or "").split())
         url = self.address(element.get("src", "") or element.get("data", ""))
         if label and url:
-            self.runs.append(Run(label, url=url))
+            self.flush(self.blocks[-1][0])
+            self.line = self.line_of(element)
+            self.runs.append(Run(label, url=url, picture=True))
+            self.flush("figure")
         self.skipped[tag] = self.skipped.get(tag, 0) + 1
 
     def flush(self, tag: str) -> None:

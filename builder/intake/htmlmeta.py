@@ -50,6 +50,8 @@ _SAVED_FROM = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"\s[|–—·•:-]{1,3}\s")
+_MARKS = " |–—·•:-"
+_LONGEST_TITLE = 300
 _MOST_THINGS = 2_000
 _MOST_JSON = 5_000_000
 
@@ -161,18 +163,24 @@ def _shown(element: Any) -> str:
 
 def _with_page_title(fields: Fields, root: Any) -> Fields:
     """Without a headline in the metadata the page's only `<h1>` is one, then its `<title>` short of the outlet's name."""
-    title = next(
-        (_shown(one) for one in root.iter("title") if one.getparent() is not None and one.getparent().tag == "head"), ""
-    )
-    headlines = [text for text in (_shown(one) for one in root.iter("h1")) if text]
     if fields.title:
         return fields
+    headlines = [text for text in (_shown(one) for one in root.iter("h1")) if text]
     if len(headlines) == 1:
         return replace(fields, title=headlines[0])
-    outlet = fold(fields.outlet.name) if fields.outlet else ""
+    title = next((_shown(one) for one in root.iterfind(".//head/title")), "")
     parts = _SUFFIX.split(title)
-    if len(parts) > 1 and (fold(parts[-1]) == outlet or fold(parts[0]) in {fold(one) for one in headlines}):
-        title = title[: title.rfind(parts[-1])].rstrip(" |–—·•:-")
+    short = title[: title.rfind(parts[-1])].rstrip(_MARKS) if len(parts) > 1 else ""
+    if not short:
+        return replace(fields, title=title)
+    if fields.outlet and fold(parts[-1]) == fold(fields.outlet.name):
+        return replace(fields, title=short)
+    # A headline that the page shows without what follows it: that is the outlet then.
+    body = root.find("body")
+    shown = () if body is None else body.itertext()
+    if any(len(text) < _LONGEST_TITLE and fold(text) == fold(short) for text in shown):
+        domain = fields.outlet.domain if fields.outlet else ""
+        return replace(fields, title=short, outlet=Outlet(parts[-1], domain))
     return replace(fields, title=title)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from copy import deepcopy
 from typing import Any
 
@@ -52,7 +51,6 @@ def judge(root: Any, depth: int) -> Judged | None:
 def _main_text(tree: Any) -> str:
     from trafilatura import bare_extraction  # noqa: PLC0415 - loads slowly, and only web pages need it
 
-    _quiet()
     try:
         # Deduplication remembers texts from page to page, which would make the result depend on the order of files;
         # metadata would look at the clock. Both stay off.
@@ -68,15 +66,6 @@ def _main_text(tree: Any) -> str:
     except Exception:  # noqa: BLE001 - the page is read without it then, whatever it stumbled over
         return ""
     return str(getattr(found, "text", "") or "")
-
-
-def _quiet() -> None:
-    """What it logs is about its own steps; our diagnostics say what a user needs."""
-    for name in ("trafilatura", "htmldate", "justext", "readability"):
-        logger = logging.getLogger(name)
-        if not logger.handlers:
-            logger.addHandler(logging.NullHandler())
-            logger.propagate = False
 
 
 def _shingles(found: list[str] | tuple[str, ...]) -> list[tuple[str, ...]]:

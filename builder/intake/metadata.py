@@ -109,6 +109,8 @@ def _sorted_out(fields: Mapping[str, Any]) -> tuple[dict[str, Given], Given]:
         if field == "citations" and name == "sources" and values.names_only(value):
             field = None if "outlet" in given else "outlet"
             name = "source"
+        if field == "outlet" and values.is_address(value):
+            field, name = "url", "originalurl"
         if field is None or values.is_empty(value):
             unknown.append((str(key), value))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from builder.model import Diagnostic, Document, Repair  # noqa: TC001 - msgspec reads the annotations
+from builder.model import Diagnostic, Document, Repair
 
 
 class Source(Struct, frozen=True):

@@ -22,7 +22,7 @@ _HOST = re.compile(r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}/?", re
 _BY = re.compile(r"(?:written |posted |reported )?by:?\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[;|/\n]\s*|\s+(?:and|&)\s+|,\s+and\s+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}\s*\(([^()]{1,100})\)")
-_BARE_MAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}|\(\s*\)|<\s*>")
+_ADDRESS = re.compile(r"https?://\S+|[\w.+-]{1,64}@[\w.-]{1,255}|\(\s*\)|<\s*>")
 _NAME_KEYS = (
     "name",
     "title",
@@ -112,10 +112,11 @@ def people(value: Any) -> tuple[str, ...]:
     if isinstance(value, list | tuple):
         return tuple(name for one in value for name in people(one))
     text = line(value)
-    text = _BARE_MAIL.sub(" ", _MAIL.sub(r"\1", text))
+    text = _ADDRESS.sub(" ", _MAIL.sub(r"\1", text))
     text = _BY.sub("", text.strip(), count=1) if _BY.match(text.strip()) else text
-    names = (part.strip(" ,.·•") for one in _BETWEEN.split(text) for part in _by_commas(one))
-    return tuple(name for name in names if name and _is_name(name))
+    parts = (part.strip(" ,.·•") for one in _BETWEEN.split(text) for part in _by_commas(one))
+    names = tuple(name for name in parts if name and _is_name(name))
+    return tuple(name for name in names if not _is_role(name)) or names
 
 
 def not_names(value: Any) -> tuple[str, ...]:
@@ -133,6 +134,11 @@ def names_only(value: Any) -> bool:
 def is_host(text: str) -> bool:
     """Tell whether the text is the name of a web server, or the address of its front page."""
     return bool(_HOST.fullmatch(text)) and " " not in text
+
+
+def is_address(value: Any) -> bool:
+    """Tell whether a value is the address of a page, not of a whole web server."""
+    return isinstance(value, str) and "://" in value and not is_host(value.strip())
 
 
 def looks_like_html(text: str) -> bool:
@@ -155,7 +161,7 @@ def flat(value: Any) -> str:
 
 def holds_prose(text: str) -> bool:
     """Tell whether the text holds at least one sentence of several words."""
-    return any(len(one.split()) > _FEW_WORDS for one in sentences(text) if one[-1:] in ".!?…\"'”’")
+    return any(len(one.split()) >= _FEW_WORDS for one in sentences(text) if one[-1:] in ".!?…\"'”’")
 
 
 def _pieces(value: Any, depth: int) -> Iterator[str]:
@@ -205,6 +211,8 @@ def _by_commas(text: str) -> list[str]:
 
 
 def _is_name(text: str) -> bool:
-    if len(text) > _LONGEST_NAME or "://" in text or is_host(text) or not any(one.isalpha() for one in text):
-        return False
-    return not all(word in _ROLES for word in text.lower().replace("-", " ").split())
+    return len(text) <= _LONGEST_NAME and not is_host(text) and any(one.isalpha() for one in text)
+
+
+def _is_role(text: str) -> bool:
+    return all(word in _ROLES for word in text.lower().replace("-", " ").split())

@@ -94,7 +94,7 @@ def _headlines(blocks: Sequence[Found], choices: Sequence[Choice], title: str) -
     if not folded:
         return found
     for at, block in enumerate(blocks):
-        if block.level and fold(block.plain) == folded:
+        if (block.level or (not found and choices[at].kept)) and fold(block.plain[: len(title) + 100]) == folded:
             found[at] = Choice(kept=False, reason="", kind="")
     if len(tops) == 1 and tops[0] not in found and choices[tops[0]].kept:
         found[tops[0]] = Choice(kept=False, reason="another wording of the headline", kind="headline")

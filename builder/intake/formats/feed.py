@@ -35,6 +35,7 @@ _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"<(?:[a-zA-Z][\w.-]{0,20}:)?(?:item|entry)(?=[\s>/])")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,20})|(\d{1,20}));")
 _NAMED = re.compile(r"&([a-zA-Z][a-zA-Z0-9]{1,31});")
+_XML_NAMES = ("lt", "gt", "amp", "quot", "apos")
 _SAMPLE = 150_000
 _LARGEST_BROKEN = 500_000
 _LAST_CHARACTER = 0x10FFFF
@@ -110,12 +111,7 @@ def _plain_xml(text: str) -> str:
 
 def _character(named: re.Match[str]) -> str:
     """XML knows five names of characters; feeds use HTML's."""
-    shown = html.unescape(named[0])
-    return (
-        named[0]
-        if named[1] in ("lt", "gt", "amp", "quot", "apos") or not shown.isprintable() or shown in "<>&\"'"
-        else shown
-    )
+    return named[0] if named[1] in _XML_NAMES or html.unescape(named[0]) in "<>&\"'" else html.unescape(named[0])
 
 
 def _allowed(reference: re.Match[str]) -> str:
