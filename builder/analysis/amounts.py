@@ -23,11 +23,11 @@ _WHO = (
     "people|persons|civilians|soldiers|troops|residents|passengers|children|workers|men|women|employees|users|customers|"
     "households|victims|sailors|airmen|marines|fighters|students|families|patients|homes"
 )
-_COUNT = rf"(?P<count>(?<![\w.,$€£])\d{{1,3}}(?:,\d{{3}}){{1,4}}|(?<![\w.,$€£])\d{{1,12}}|\b(?:{'|'.join(_WORDS)})\b)"
+_COUNT = rf"(?P<count>(?<![\w.,$€£])\d{{1,3}}(?:,\d{{3}}){{1,4}}|(?<![\w.,$€£])\d{{1,12}}+(?:\.\d{{1,3}}+)?|\b(?:{'|'.join(_WORDS)})\b)"
 _PEOPLE = re.compile(
     rf"{_COUNT}(?:\s(?P<times>million|thousand|hundred|dozen))?(?:\s(?:of\s)?[\w'’-]{{1,25}}){{0,2}}?\s(?:{_WHO})\b"
     rf"|\b(?:killed|killing|injured|injuring|wounded|wounding|evacuated|hurt)\s(?:(?:at\sleast|about|more\sthan|over|nearly|some|up\sto|around)\s)?"
-    rf"{_COUNT.replace('count', 'count2')}(?!\s?%)",
+    rf"{_COUNT.replace('count', 'count2')}(?:\s(?P<times2>million|thousand|hundred|dozen))?(?!\s?%)",
     re.IGNORECASE,
 )
 _TIMES = {"million": 1e6, "thousand": 1e3, "hundred": 100, "dozen": 12}
@@ -46,7 +46,7 @@ def most_people(text: str) -> tuple[float, str] | None:
     for match in _PEOPLE.finditer(text):
         count = (match["count"] or match["count2"]).lower().replace(",", "")
         value = _WORDS[count] if count in _WORDS else float(count)
-        value *= _TIMES.get((match["times"] or "").lower(), 1)
+        value *= _TIMES.get((match["times"] or match["times2"] or "").lower(), 1)
         if value >= 1 and not (match["count2"] and value in _YEARS):
             found.append((float(value), match[0].strip()))
     return max(found, default=None)

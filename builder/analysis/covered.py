@@ -212,7 +212,8 @@ def _unchecked(subject: Subject, verification: Verification, points: str, known:
     if names:
         articles = "whose article is" if len(names) == 1 else "whose articles are"
         return f"The text leans on {listed(names)}, {articles} not at hand, so {points or 'what it says'} could not be checked."
-    return f"Nothing independent is at hand, so {points or 'what the text says'} could not be checked."
+    labels = [origin.label for origin in verification.origins if origin.label != UNKNOWN]
+    return f"Nothing independent of {listed(labels) or 'this text'} is at hand, so {points or 'what it says'} could not be checked."
 
 
 def _points(takeaways: int, facts: int) -> str:

@@ -45,8 +45,8 @@ class Sentence(NamedTuple):
     """Those outside quotation marks."""
     section: SectionKind
     block: BlockKind
-    alone: bool
-    """True when it is all there is of its block."""
+    paragraph: str
+    """What it is part of."""
 
 
 class Paragraph(NamedTuple):
@@ -82,7 +82,7 @@ def read(page: Page) -> Reading:
                 paragraph = _paragraph(text, block)
                 paragraphs.append(paragraph)
                 found.extend(_sentences(paragraph, section.kind))
-    title = _sentence(page.title, (), "body", "heading", alone=True)
+    title = _sentence(page.title, (), "body", "heading", page.title)
     return Reading(page, title, tuple(found), tuple(paragraphs))
 
 
@@ -124,11 +124,10 @@ def _quoted(text: str) -> Iterator[Quoted]:
 
 
 def _sentences(paragraph: Paragraph, section: SectionKind) -> Iterator[Sentence]:
-    alone = len(paragraph.sentences) == 1
     first = 0
     for start, text in zip(paragraph.starts, paragraph.sentences, strict=True):
         first, spans = _spans(paragraph.quoted, first, start, start + len(text))
-        yield _sentence(text, spans, section, paragraph.block, alone=alone)
+        yield _sentence(text, spans, section, paragraph.block, paragraph.text)
 
 
 def _spans(quoted: Sequence[Quoted], first: int, start: int, end: int) -> tuple[int, list[tuple[int, int]]]:
@@ -143,13 +142,13 @@ def _spans(quoted: Sequence[Quoted], first: int, start: int, end: int) -> tuple[
 
 
 def _sentence(
-    text: str, spans: Sequence[tuple[int, int]], section: SectionKind, block: BlockKind, *, alone: bool
+    text: str, spans: Sequence[tuple[int, int]], section: SectionKind, block: BlockKind, paragraph: str
 ) -> Sentence:
     every = words(text)
     own = every if not spans else words(_outside(text, spans))
     if block in ("quote", "post"):
         own = ()
-    return Sentence(text, every, own, section, block, alone)
+    return Sentence(text, every, own, section, block, paragraph)
 
 
 def _outside(text: str, spans: Sequence[tuple[int, int]]) -> str:

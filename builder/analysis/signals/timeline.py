@@ -31,8 +31,12 @@ _VERB = re.compile(
     r"began|begins|came|comes|made|makes|took|takes|went|goes|gave|gives|got|gets|held|holds|won|wins|lost|loses|met|meets|"
     r"left|leaves|led|leads|set|sets|put|puts|fell|falls|rose|rises|ran|runs|hit|hits|cut|cuts|sent|sends|saw|sees|found|"
     r"finds|became|becomes|brought|brings|bought|buys|sold|sells|struck|strikes|broke|breaks|shut|shuts|sank|sinks|opens|"
-    r"closes|plans|expects|launches|starts|ends|[a-z]{2,30}ed)\b"
+    r"closes|plans|expects|launches|starts|ends|flew|flies|built|builds|drew|grew|knew|threw|blew|spoke|wrote|drove|stood|"
+    r"sat|fought|thought|taught|caught|kept|felt|dealt|meant|spent|paid|laid|heard|chose|rode|shot|spread|split|stole|swept|"
+    r"withdrew|overcame|underwent|stuck|fed|fled|[a-z]{2,30}ed)\b"
 )
+_WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
+_LONGEST_CAPTION = 450
 _FEWEST_WORDS = 3
 """Words besides the date without which a line is a date line, not an event."""
 
@@ -66,14 +70,17 @@ def _is_no_event(sentence: Sentence, dates: tuple[Date, ...]) -> bool:
     dated = sum(len(date.text.split()) for date in dates)
     if sentence.block == "post" or len(sentence.text.split()) - dated < _FEWEST_WORDS:
         return True
-    if _CREDIT.search(sentence.text) or (_LABEL.match(sentence.text) and not _VERB.search(sentence.text, 10)):
+    if _CREDIT.search(sentence.paragraph, 0, _LONGEST_CAPTION) or (
+        _LABEL.match(sentence.text) and not _VERB.search(sentence.text, 10)
+    ):
         return True
-    return sentence.alone and sentence.block == "paragraph" and _is_caption(sentence, dates[-1])
+    return sentence.block == "paragraph" and sentence.paragraph == sentence.text and _is_caption(sentence, dates[-1])
 
 
 def _is_caption(sentence: Sentence, last: Date) -> bool:
-    """Tell a line such as `The minister speaks in Oslo, March 3, 2026.`: it ends with its day, and nothing is told."""
-    if last.precision != "day" or sentence.text[last.end :].strip(" .)"):
+    """Tell a line such as `The minister speaks in Oslo, March 3, 2026.`: it ends with place and day, and tells nothing."""
+    before, after = sentence.text[: last.start].rstrip(), sentence.text[last.end :]
+    if last.precision != "day" or after.strip(" .)") or not (before.endswith(",") or _WEEKDAY.match(last.text)):
         return False
     return not _POSES.isdisjoint(sentence.words) or not _VERB.search(sentence.text)
 
