@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
 from msgspec import Struct
+
+from builder.render.html import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ class Bar(Struct, frozen=True):
 
 
 def origin_mark(number: int, label: str) -> Mark:
-    """Return the mark of the origin of this number, from 0: A to Z, then AA, AB …"""
+    """Return the mark of the origin of this number, from 0: A to Z, then AA, AB and so on."""
     letters = ""
     rest = number + 1
     while rest:
@@ -65,7 +66,7 @@ def draw_mark(mark: Mark) -> Markup:
     narrow = Markup(' class="two"') if len(mark.letter) > 1 else ""
     text = Markup('<text x="12" y="{}"{}>{}</text>').format(height, narrow, mark.letter)
     return Markup('<svg class="o" viewBox="-1 -1 26 26" aria-hidden="true">{}{}</svg>').format(
-        Markup(SHAPES[mark.shape]), text  # noqa: S704 - a constant of ours
+        Markup(SHAPES[mark.shape]), text
     )
 
 
@@ -75,7 +76,7 @@ def draw_scale(value: int, steps: int = 10) -> Markup:
         f'<rect x="{step * 10}" y="0" width="8" height="10"{_FULL if step < value else ""}/>' for step in range(steps)
     )
     width = steps * 10 - 2
-    return Markup(f'<svg class="scale" viewBox="0 0 {width} 10" aria-hidden="true">{cells}</svg>')  # noqa: S704 - numbers
+    return Markup(f'<svg class="scale" viewBox="0 0 {width} 10" aria-hidden="true">{cells}</svg>')
 
 
 def draw_place(place: int, steps: int = 5) -> Markup:
@@ -86,7 +87,7 @@ def draw_place(place: int, steps: int = 5) -> Markup:
     )
     line = f'<path d="M7 7H{(steps - 1) * 22 + 7}"/>'
     width = (steps - 1) * 22 + 14
-    return Markup(f'<svg class="place" viewBox="0 0 {width} 14" aria-hidden="true">{line}{dots}</svg>')  # noqa: S704 - numbers
+    return Markup(f'<svg class="place" viewBox="0 0 {width} 14" aria-hidden="true">{line}{dots}</svg>')
 
 
 def draw_moments(days: Sequence[int]) -> Markup:
@@ -94,7 +95,7 @@ def draw_moments(days: Sequence[int]) -> Markup:
     first, last = min(days, default=0), max(days, default=0)
     places = sorted({round(4 + 112 * (day - first) / (last - first), 1) if last > first else 60.0 for day in days})
     strokes = "".join(f'<path class="full" d="M{place:g} 1v12"/>' for place in places)
-    return Markup(f'<svg class="place" viewBox="0 0 120 14" aria-hidden="true"><path d="M0 7H120"/>{strokes}</svg>')  # noqa: S704 - numbers
+    return Markup(f'<svg class="place" viewBox="0 0 120 14" aria-hidden="true"><path d="M0 7H120"/>{strokes}</svg>')
 
 
 _FULL = ' class="full"'
@@ -131,9 +132,9 @@ def draw_rows(bars: Sequence[Bar], describe: str) -> Markup:
     """Return a chart of lying bars, each with its label before and its figure behind it."""
     top = max((bar.value for bar in bars), default=0) or 1
     drawn = Markup("").join(
-        Markup('<text class="l" x="104" y="{}">{}</text><rect x="112" y="{}" width="{}" height="14"/><text class="v" x="{}" y="{}">{}</text>').format(
-            index * 26 + 17, bar.label, index * 26 + 6, width, round(118 + width, 1), index * 26 + 17, bar.value
-        )
+        Markup(
+            '<text class="l" x="104" y="{}">{}</text><rect x="112" y="{}" width="{}" height="14"/><text class="v" x="{}" y="{}">{}</text>'
+        ).format(index * 26 + 17, bar.label, index * 26 + 6, width, round(118 + width, 1), index * 26 + 17, bar.value)
         for index, bar in enumerate(bars)
         for width in (round(200 * bar.value / top, 1),)
     )
@@ -164,7 +165,7 @@ def draw_ladder(rungs: Sequence[tuple[str, Mark]], describe: str) -> Markup:
     )
     ends = Markup("").join(
         Markup('<g class="o" transform="translate(224 {})">{}<text x="12" y="{}">{}</text></g>').format(
-            right[mark] - 12, Markup(SHAPES[mark.shape]), 18.5 if mark.shape in _LOW else 16.5, mark.letter  # noqa: S704 - a constant
+            right[mark] - 12, Markup(SHAPES[mark.shape]), 18.5 if mark.shape in _LOW else 16.5, mark.letter
         )
         for mark in marks
     )

@@ -196,10 +196,10 @@ def _closure(name: str, references: Mapping[str, tuple[str, ...]]) -> tuple[str,
 
 
 def _not_found(problem: TemplateNotFound) -> Refused:
-    path, line = _place(problem, problem.name or "")
+    path, line = _place(problem, str(problem.name))
     return Refused(
         "T002",
-        f"includes {problem.name!r}, which does not exist",
+        f"includes {str(problem.name)!r}, which does not exist",
         path=path,
         line=line,
         hint="Mend the name, or add the file to templates/.",

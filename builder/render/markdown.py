@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
-from markupsafe import Markup, escape
 
+from builder.render.html import Markup, escape
 from builder.text.markup import plain
 from builder.text.slugs import slug
 from builder.text.urls import clean
@@ -49,7 +49,7 @@ class Prose:
         parser = _parser()
         tokens = parser.parse(text, self._env)
         self._adapt(tokens)
-        return Markup(parser.renderer.render(tokens, parser.options, self._env))  # noqa: S704 - escaped by the parser
+        return Markup(parser.renderer.render(tokens, parser.options, self._env))
 
     def inline(self, text: str) -> Markup:
         """Return the HTML of one line of Markdown, without a paragraph around it."""
@@ -58,7 +58,7 @@ class Prose:
         parser = _parser()
         tokens = parser.parseInline(text, self._env)
         self._adapt(tokens)
-        return Markup(parser.renderer.render(tokens, parser.options, self._env))  # noqa: S704 - escaped by the parser
+        return Markup(parser.renderer.render(tokens, parser.options, self._env))
 
     def quoted(self, text: str) -> Markup:
         """Return the HTML of what stands inside a quotation block."""
@@ -136,11 +136,20 @@ def _parser() -> MarkdownIt:
     if not _made:
         parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False}).enable("table")
         # Every address is judged in `_address`, which keeps the words of a link whose address it refuses.
-        parser.validateLink = lambda _url: True  # type: ignore[method-assign]
-        for name, rule in (("image", _image), ("fence", _fence), ("table_open", _open_table), ("table_close", _close_table)):
+        parser.validateLink = _any_address  # type: ignore[method-assign]
+        for name, rule in (
+            ("image", _image),
+            ("fence", _fence),
+            ("table_open", _open_table),
+            ("table_close", _close_table),
+        ):
             parser.add_render_rule(name, rule)
         _made.append(parser)
     return _made[0]
+
+
+def _any_address(url: str) -> bool:  # noqa: ARG001 - judged later
+    return True
 
 
 def _mark_column(opening: Token, inside: Token, closing: Token) -> None:
@@ -173,15 +182,5 @@ def _open_table(_self: Any, _tokens: Any, _at: int, _options: Any, _env: Any) ->
     return '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>\n'
 
 
-def _close_table(_self: Any, tokens: Sequence[Token], at: int, _options: Any, _env: Any) -> str:
-    return f"</table></div>\n{_NAMELESS if _lacks_names(tokens, at) else ''}"
-
-
-_NAMELESS = '<p class="note">The source gives no names for these columns.</p>\n'
-
-
-def _lacks_names(tokens: Sequence[Token], end: int) -> bool:
-    # The corner of a table is often empty on purpose, so the first column does not count.
-    start = max(at for at in range(end) if tokens[at].type == "table_open")
-    columns = [at for at in range(start, end) if tokens[at].type == "th_open"]
-    return any(not tokens[at + 1].content.strip() for at in columns[1:])
+def _close_table(_self: Any, _tokens: Any, _at: int, _options: Any, _env: Any) -> str:
+    return "</table></div>\n"

@@ -46,7 +46,7 @@ from builder.model import (
 from builder.text.digests import digest
 
 ROOT = Path(__file__).resolve().parents[2]
-HOSTILE = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}'
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}"
 NOT_CHECKED = Support((), 0, "not-checked")
 
 LOREM = (
@@ -79,11 +79,15 @@ def config(**changes):
             name="space-defense",
             title="Space & defence",
             glossary=(
-                GlossaryEntry("origin", "One independent piece of reporting. However many reports repeat it, it counts once."),
+                GlossaryEntry(
+                    "origin", "One independent piece of reporting. However many reports repeat it, it counts once."
+                ),
                 GlossaryEntry("impact", "How much an event changes for those it concerns."),
                 GlossaryEntry("tone", "How the coverage of an event sounds."),
                 GlossaryEntry("timeline", "The dated events that a page names."),
-                GlossaryEntry("verification", "The signal that counts how many independent origins stand behind a page."),
+                GlossaryEntry(
+                    "verification", "The signal that counts how many independent origins stand behind a page."
+                ),
                 GlossaryEntry("LEO", "Low Earth orbit, up to about 2,000 kilometres above the ground."),
                 GlossaryEntry(HOSTILE, HOSTILE),
             ),
@@ -112,7 +116,7 @@ def config(**changes):
     return Config(**{**values, **changes})
 
 
-def report(number, outlet, title="", *, date="2026-03-13", domain="", own=False, read=False, url=None):
+def report(number, outlet, title="", *, date="2026-03-13", domain="", own=False, read=False, url=None):  # noqa: PLR0913 - a report has these
     domain = domain or f"{outlet.lower().replace(' ', '')}.example"
     address = f"https://{domain}/story-{number}" if url is None else url
     moment = Moment(date, "day" if len(date) == 10 else "minute") if date else None
@@ -158,15 +162,23 @@ def tone(tier, score, words=(), **more):
 
 
 def timeline(*entries):
-    found = tuple(TimelineEntry(date, "day" if len(date) == 10 else "month", text, "self", said) for date, text, said in entries)
-    return Timeline(found, (f"{len(found)} absolute dates stand in the text.",), ("Relative dates such as “last week” are not read.",))
+    found = tuple(
+        TimelineEntry(date, "day" if len(date) == 10 else "month", text, "self", said) for date, text, said in entries
+    )
+    return Timeline(
+        found,
+        (f"{len(found)} absolute dates stand in the text.",),
+        ("Relative dates such as “last week” are not read.",),
+    )
 
 
 def section(kind, heading, *blocks, by="seed"):
     return Section(kind, heading, by, tuple(Block(shape, text) for shape, text in blocks))
 
 
-def briefing(slug, title, *, sections=(), signals=None, takeaways=(), facts=(), quotes=(), covered=None, seed=True, **page):
+def briefing(  # noqa: PLR0913 - a briefing has these
+    slug, title, *, sections=(), signals=None, takeaways=(), facts=(), quotes=(), covered=None, seed=True, **page
+):
     path = f"content/briefings/{slug}.md"
     name = f"seeds/{slug}.txt"
     seed_report = page.pop("report", None)
@@ -181,7 +193,9 @@ def briefing(slug, title, *, sections=(), signals=None, takeaways=(), facts=(), 
         sections=tuple(sections),
         digest=digest(title),
         seed=SeedRef(name, digest(slug), digest(title)) if seed else None,
-        report=(seed_report or SeedReport(name, digest(slug), "sectioned", "it has section lines", "utf-8", (), ())) if seed else None,
+        report=(seed_report or SeedReport(name, digest(slug), "sectioned", "it has section lines", "utf-8", (), ()))
+        if seed
+        else None,
         touched=page.pop("touched", not seed),
         published=page.pop("published", Moment("2026-03-13", "day")),
         **page,
@@ -234,7 +248,10 @@ def helios():
     )
     groups = (("citation-0", "citation-1", "citation-2", "citation-6"), ("citation-3",), ("citation-4", "citation-5"))
     reasons = (
-        ("one headline, and one retells Meridian Wire", "“Kestrel grounded after adapter fault” in three outlets; “Meridian Wire: Kestrel held”"),
+        (
+            "one headline, and one retells Meridian Wire",
+            "“Kestrel grounded after adapter fault” in three outlets; “Meridian Wire: Kestrel held”",
+        ),
         ("", ""),
         ("one owner", "Launchpad Weekly and Northern Business both belong to Northern Media"),
     )
@@ -262,18 +279,34 @@ def helios():
             (
                 Repair("mojibake", 4, "the ministryβ€™s panel", "the ministry’s panel"),
                 Repair("glued-ordinal", 9, "1The ministry grounded", "The ministry grounded"),
-                Repair("pull-quote", 22, "The hold moves four public payloads and two U.S.", "(marked as a pull quote)"),
+                Repair(
+                    "pull-quote", 22, "The hold moves four public payloads and two U.S.", "(marked as a pull quote)"
+                ),
             ),
             (
-                SetAside("promo", 31, "Read more about launches in our newsletter", "promotion, not part of the article"),
-                SetAside("replaced", 40, "How we covered this story: every story is assembled from primary sources.", "the source site’s own method text"),
+                SetAside(
+                    "promo", 31, "Read more about launches in our newsletter", "promotion, not part of the article"
+                ),
+                SetAside(
+                    "replaced",
+                    40,
+                    "How we covered this story: every story is assembled from primary sources.",
+                    "the source site’s own method text",
+                ),
             ),
             ("Mentioned", "Key Intelligence"),
         ),
         sections=(
             section("takeaways", "Key takeaways", ("list", "- a\n- b")),
             section("key_facts", "Key facts", ("ordered", "1. a")),
-            section("table", "Boosters compared", ("table", "| Metric | | |\n|---|---|---|\n| Flights in 2025 | 14 | 9 |\n| Adapter | four clamps | bolts |")),
+            section(
+                "table",
+                "Boosters compared",
+                (
+                    "table",
+                    "| Metric | | |\n|---|---|---|\n| Flights in 2025 | 14 | 9 |\n| Adapter | four clamps | bolts |",
+                ),
+            ),
             section("affected", "Who’s affected", ("list", "- The weather service, until September\n- Two insurers")),
             section(
                 "analysis",
@@ -287,7 +320,9 @@ def helios():
             section("outlook", "What to watch", ("paragraph", "The panel reports on 2 April 2026. " + LOREM)),
         ),
         takeaways=(
-            Point("The ministry grounded the Kestrel booster on Friday, pending a panel’s first findings.", "seed", first),
+            Point(
+                "The ministry grounded the Kestrel booster on Friday, pending a panel’s first findings.", "seed", first
+            ),
             Point("Telemetry shows one of four clamps still latched eleven minutes after the command.", "seed", third),
         ),
         facts=(
@@ -297,7 +332,14 @@ def helios():
             Point("The next panel meeting is on 2 April 2026.", "editor", NOT_CHECKED),
         ),
         quotes=(
-            Quote("We do not fly again until the fourth clamp is explained.", "the panel’s chair", "", "verbatim", ("kestrel-panel",), ""),
+            Quote(
+                "We do not fly again until the fourth clamp is explained.",
+                "the panel’s chair",
+                "",
+                "verbatim",
+                ("kestrel-panel",),
+                "",
+            ),
             Quote("There is no danger to anybody on the ground.", "", "a ministry statement", "only-here", (), ""),
         ),
         signals=Signals(
@@ -313,8 +355,16 @@ def helios():
             ),
             tone("negative", -0.31, (("fault", -0.31), ("grounded", -0.27), ("on hold", -0.18))),
             timeline(
-                ("2024-05", "The adapter flies for the first time.", "The adapter is the same part that flew in May 2024."),
-                ("2026-03-12", "Helios-2 fails to separate.", "On 12 March 2026 the weather satellite stayed on its adapter."),
+                (
+                    "2024-05",
+                    "The adapter flies for the first time.",
+                    "The adapter is the same part that flew in May 2024.",
+                ),
+                (
+                    "2026-03-12",
+                    "Helios-2 fails to separate.",
+                    "On 12 March 2026 the weather satellite stayed on its adapter.",
+                ),
                 ("2026-03-13", "The ministry grounds Kestrel.", "The ministry grounded the booster on 13 March 2026."),
                 ("2026-04-02", "The panel reports.", "The panel reports on 2 April 2026."),
             ),
@@ -325,8 +375,13 @@ def helios():
 def extremes():
     """Return one briefing for each thing that can be too long, missing, foreign or hostile."""
     wire = report(0, "Meridian Wire", "Panel named", own=True)
-    wsb = (report(0, "Coast Radio", "Envoy and builder to meet over range use"), report(1, "Harbour Radio", "Envoy and builder to meet over range use"))
-    thirty = tuple(report(number, f"Outlet {number}", f"Headline number {number} of a long list", date="") for number in range(30))
+    wsb = (
+        report(0, "Coast Radio", "Envoy and builder to meet over range use"),
+        report(1, "Harbour Radio", "Envoy and builder to meet over range use"),
+    )
+    thirty = tuple(
+        report(number, f"Outlet {number}", f"Headline number {number} of a long list", date="") for number in range(30)
+    )
     return (
         briefing(
             "kestrel-panel",
@@ -340,12 +395,38 @@ def extremes():
             title_by="rule",
             sections=(
                 section("body", "", ("paragraph", LOREM), ("paragraph", LOREM)),
-                section("other", "Who sits on the panel — and who does not", ("paragraph", LOREM), ("quote", "> A quotation in a block.")),
-                section("body", "", ("post", "> Kestrel is held. More soon.\n>\n> — Ministry of Transport (@transport) March 13, 2026")),
+                section(
+                    "other",
+                    "Who sits on the panel — and who does not",
+                    ("paragraph", LOREM),
+                    ("quote", "> A quotation in a block."),
+                ),
+                section(
+                    "body",
+                    "",
+                    ("post", "> Kestrel is held. More soon.\n>\n> — Ministry of Transport (@transport) March 13, 2026"),
+                ),
             ),
-            takeaways=(Point("The panel has five members.", "rule", NOT_CHECKED), Point("It reports on 2 April 2026.", "rule", NOT_CHECKED)),
-            quotes=(Quote("We do not fly again until the fourth clamp is explained.", "Ada Lind", "", "verbatim", ("helios-2-hold",), ""),),
-            signals=quiet((wire,), (("self",),), impact=impact(4, "limited", (("regulatory", 3.0, ()),)), tone=tone("neutral", 0.02)),
+            takeaways=(
+                Point("The panel has five members.", "rule", NOT_CHECKED),
+                Point("It reports on 2 April 2026.", "rule", NOT_CHECKED),
+            ),
+            quotes=(
+                Quote(
+                    "We do not fly again until the fourth clamp is explained.",
+                    "Ada Lind",
+                    "",
+                    "verbatim",
+                    ("helios-2-hold",),
+                    "",
+                ),
+            ),
+            signals=quiet(
+                (wire,),
+                (("self",),),
+                impact=impact(4, "limited", (("regulatory", 3.0, ()),)),
+                tone=tone("neutral", 0.02),
+            ),
         ),
         briefing(
             "range-talks",
@@ -354,15 +435,28 @@ def extremes():
             published=Moment("2026-03-12", "day"),
             sections=(section("analysis", "Analysis", ("paragraph", LOREM)),),
             takeaways=("The envoy meets the builder on Tuesday.", "The talks signal a shift."),
-            facts=tuple(f"Fact number {number}, stated in one plain sentence that runs on a little." for number in range(1, 6)),
+            facts=tuple(
+                f"Fact number {number}, stated in one plain sentence that runs on a little." for number in range(1, 6)
+            ),
             signals=Signals(
-                verification(wsb, (("citation-0", "citation-1"),), reasons=(("same headline", "“Envoy and builder to meet over range use”"),)),
+                verification(
+                    wsb,
+                    (("citation-0", "citation-1"),),
+                    reasons=(("same headline", "“Envoy and builder to meet over range use”"),),
+                ),
                 impact(7, "high", by_editor=True, editor_reason="Two launch ranges depend on it."),
                 tone("positive", 0.22, (("shift", 0.2),)),
-                timeline(("2026-03-17", "The envoy meets the builder.", "The envoy meets the builder on 17 March 2026.")),
+                timeline(
+                    ("2026-03-17", "The envoy meets the builder.", "The envoy meets the builder on 17 March 2026.")
+                ),
             ),
         ),
-        briefing("no-date", "A page that nobody dated and no outlet signs", published=None, sections=(section("body", "", ("paragraph", LOREM)),)),
+        briefing(
+            "no-date",
+            "A page that nobody dated and no outlet signs",
+            published=None,
+            sections=(section("body", "", ("paragraph", LOREM)),),
+        ),
         briefing(
             "by-hand",
             "What we got wrong about the spring launch window",
@@ -371,7 +465,9 @@ def extremes():
             published=Moment("2026-03-11", "day"),
             category="Notes",
             tags=("launch",),
-            sections=(section("body", "", ("paragraph", LOREM), ("list", "- one\n- two\n  - two and a half"), by="editor"),),
+            sections=(
+                section("body", "", ("paragraph", LOREM), ("list", "- one\n- two\n  - two and a half"), by="editor"),
+            ),
             signals=quiet(impact=impact(2, "minor"), tone=tone("very negative", -0.7)),
         ),
         briefing(
@@ -380,7 +476,10 @@ def extremes():
             published=Moment("2026-03", "month"),
             tags=("debris", "LEO"),
             signals=quiet(
-                tuple(report(number, f"Newsroom {number}", f"Gap in catalogue, says source {number}") for number in range(5)),
+                tuple(
+                    report(number, f"Newsroom {number}", f"Gap in catalogue, says source {number}")
+                    for number in range(5)
+                ),
                 tuple((f"citation-{number}",) for number in range(5)),
                 impact=impact(5, "notable"),
                 tone=tone("very positive", 0.66),
@@ -391,7 +490,9 @@ def extremes():
             "وزارة النقل توقف إطلاق الصاروخ بعد عطل في الانفصال",
             summary="قالت الوزارة إن جميع الرحلات معلقة حتى تنتهي اللجنة من عملها.",
             tags=("إطلاق",),
-            sections=(section("body", "", ("paragraph", "قالت الوزارة إن جميع الرحلات معلقة حتى تنتهي اللجنة من عملها.")),),
+            sections=(
+                section("body", "", ("paragraph", "قالت الوزارة إن جميع الرحلات معلقة حتى تنتهي اللجنة من عملها.")),
+            ),
             signals=quiet(impact=impact(6, "notable")),
         ),
         briefing(
@@ -414,14 +515,26 @@ def extremes():
             ),
         ),
         hostile(),
-        briefing("plain-one", "Tracking station reopens after repairs", published=Moment("2026-03-09", "day"), tags=("ground",), signals=quiet(impact=impact(2, "minor"), tone=tone("positive", 0.3))),
-        briefing("plain-two", "Small satellite maker names a new head", published=Moment("2026-03-09", "day"), tags=("ground", HOSTILE), signals=quiet()),
+        briefing(
+            "plain-one",
+            "Tracking station reopens after repairs",
+            published=Moment("2026-03-09", "day"),
+            tags=("ground",),
+            signals=quiet(impact=impact(2, "minor"), tone=tone("positive", 0.3)),
+        ),
+        briefing(
+            "plain-two",
+            "Small satellite maker names a new head",
+            published=Moment("2026-03-09", "day"),
+            tags=("ground", HOSTILE),
+            signals=quiet(),
+        ),
     )
 
 
 def hostile():
     """Return a briefing with a script in every field."""
-    text = f"{HOSTILE} [x](javascript:alert(1)) [y](https://ok.example \"{HOSTILE}\") ![z](https://tracker.example/p.png)"
+    text = f'{HOSTILE} [x](javascript:alert(1)) [y](https://ok.example "{HOSTILE}") ![z](https://tracker.example/p.png)'
     return briefing(
         "hostile",
         HOSTILE,
@@ -434,43 +547,116 @@ def hostile():
         published=Moment("2026-03-08", "day"),
         corrections=(Correction("2026-03-09", HOSTILE),),
         sections=(
-            section("other", HOSTILE, ("paragraph", text), ("heading", f"### {HOSTILE}"), ("table", f"| a | {HOSTILE.replace('|', '')} |\n|---|---|\n| {HOSTILE} | c |")),
-            section("body", "", ("code", f"```{HOSTILE}\n{HOSTILE}\n```"), ("post", f"> {HOSTILE}"), ("pull_quote", f"> {HOSTILE}")),
+            section(
+                "other",
+                HOSTILE,
+                ("paragraph", text),
+                ("heading", f"### {HOSTILE}"),
+                ("table", f"| a | {HOSTILE.replace('|', '')} |\n|---|---|\n| {HOSTILE} | c |"),
+            ),
+            section(
+                "body",
+                "",
+                ("code", f"```{HOSTILE}\n{HOSTILE}\n```"),
+                ("post", f"> {HOSTILE}"),
+                ("pull_quote", f"> {HOSTILE}"),
+            ),
         ),
         takeaways=(HOSTILE,),
         facts=(text,),
         quotes=(Quote(HOSTILE, HOSTILE, HOSTILE, "only-here", (), HOSTILE),),
         covered=(HOSTILE,),
         signals=Signals(
-            verification((report(0, HOSTILE, HOSTILE, domain="evil.example"), report(1, "B", HOSTILE)), (("citation-0", "citation-1"),), reasons=((HOSTILE, HOSTILE),)),
+            verification(
+                (report(0, HOSTILE, HOSTILE, domain="evil.example"), report(1, "B", HOSTILE)),
+                (("citation-0", "citation-1"),),
+                reasons=((HOSTILE, HOSTILE),),
+            ),
             impact(3, "limited", (("regulatory", 3.0, ((HOSTILE, HOSTILE),)),), by_editor=True, editor_reason=HOSTILE),
             tone("neutral", 0.0, ((HOSTILE, -0.5),)),
             timeline(("2026-03-08", HOSTILE, f"Sentence: {HOSTILE}")),
         ),
-        report=SeedReport("seeds/hostile.txt", digest("x"), "text", HOSTILE, "utf-8", (Repair("mojibake", 1, HOSTILE, HOSTILE),), (SetAside("promo", 2, HOSTILE, HOSTILE),), (HOSTILE,)),
+        report=SeedReport(
+            "seeds/hostile.txt",
+            digest("x"),
+            "text",
+            HOSTILE,
+            "utf-8",
+            (Repair("mojibake", 1, HOSTILE, HOSTILE),),
+            (SetAside("promo", 2, HOSTILE, HOSTILE),),
+            (HOSTILE,),
+        ),
     )
 
 
 def pages():
     body = "We are few. See [the method](/methodology/) and [below](#limits).\n\n## Limits\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
     return (
-        Page("content/guides/reading.md", "page", "reading", "/guides/reading/", "How to read a briefing", "editor", (), digest(body), body=body, summary="A short guide."),
+        Page(
+            "content/guides/reading.md",
+            "page",
+            "reading",
+            "/guides/reading/",
+            "How to read a briefing",
+            "editor",
+            (),
+            digest(body),
+            body=body,
+            summary="A short guide.",
+        ),
     )
 
 
 def site(briefings=None, **changes):
     """Return the whole site; `config` may be given, and `pages`."""
     made = briefings if briefings is not None else (helios(), *extremes())
-    by_date = sorted(sorted(made, key=lambda one: one.id), key=lambda one: one.page.published.value if one.page.published else "", reverse=True)
+    by_date = sorted(
+        sorted(made, key=lambda one: one.id),
+        key=lambda one: one.page.published.value if one.page.published else "",
+        reverse=True,
+    )
     made = tuple(by_date)
     values = {
         "config": config(),
         "briefings": made,
         "pages": pages(),
-        "stories": (Story("kestrel", "kestrel", "The Kestrel hold", ("helios-2-hold", "kestrel-panel"), "both name Kestrel and the panel within two days"),) if briefings is None else (),
+        "stories": (
+            Story(
+                "kestrel",
+                "kestrel",
+                "The Kestrel hold",
+                ("helios-2-hold", "kestrel-panel"),
+                "both name Kestrel and the panel within two days",
+            ),
+        )
+        if briefings is None
+        else (),
         "intake": IntakeSummary(
-            tuple(IntakeFile(one.page.seed.path, one.page.report.format, (one.id,), len(one.page.report.repairs), len(one.page.report.set_aside), "utf-8") for one in made if one.page.seed),
-            (Diagnostic("seeds/broken.md", 4, 9, "S012", f"front matter is not valid YAML: {HOSTILE}", "Quotes usually mend it."), Diagnostic("seeds/empty.txt", 0, 0, "S001", "seed is empty")) if briefings is None else (),
+            tuple(
+                IntakeFile(
+                    one.page.seed.path,
+                    one.page.report.format,
+                    (one.id,),
+                    len(one.page.report.repairs),
+                    len(one.page.report.set_aside),
+                    "utf-8",
+                )
+                for one in made
+                if one.page.seed
+            ),
+            (
+                Diagnostic(
+                    "seeds/broken.md",
+                    4,
+                    9,
+                    "S012",
+                    f"front matter is not valid YAML: {HOSTILE}",
+                    "Quotes usually mend it.",
+                ),
+                Diagnostic("seeds/empty.txt", 0, 0, "S001", "seed is empty"),
+            )
+            if briefings is None
+            else (),
         ),
         "version": "0.1.0",
         "next_due": None,

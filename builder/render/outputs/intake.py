@@ -34,5 +34,10 @@ def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
         found = view_intake_file(one, site.config, renderer.index)
         if found is not None:
             url = intake_file(one.id)
-            head = Head(addresses.output_path(url), url, f"Intake of {found.path}", f"What was mended in and set aside from {found.path}.")
+            head = Head(
+                addresses.output_path(url),
+                url,
+                f"Intake of {found.path}",
+                f"What was mended in and set aside from {found.path}.",
+            )
             yield renderer.page(head, "intake_file.html", found, (found.path.partition("#")[0], one.page.path))

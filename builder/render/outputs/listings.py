@@ -43,7 +43,7 @@ def _all(site: Site, renderer: Renderer) -> Iterator[Artifact]:
         yield _list_page(url, view, renderer, tuple(one.page.path for one in briefings))
 
 
-def _term(  # noqa: PLR0913 - tags and outlets differ in these
+def _term(  # noqa: PLR0913, PLR0917 - tags and outlets differ in these
     term: Term, kicker: str, up: Link, site: Site, renderer: Renderer, feed: str = ""
 ) -> Iterator[Artifact]:
     for url, briefings, pager in cut(term.briefings, site.config.page_size, term.url, renderer.index):
@@ -105,7 +105,10 @@ def _indexes(site: Site, renderer: Renderer) -> Iterator[Artifact]:
                 "Cited, not read",
             ),
         ),
-        (EDITIONS, Terms("Editions", "One page a day.", day_links(index.editions, index), "No briefing has a known day.")),
+        (
+            EDITIONS,
+            Terms("Editions", "One page a day.", day_links(index.editions, index), "No briefing has a known day."),
+        ),
     ):
         head = Head(addresses.output_path(url), url, view.title, view.intro)
         yield renderer.page(head, "terms.html", view, ("content/briefings/",))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from builder.render import addresses
 from builder.render.environment import Head
+from builder.render.html import Markup
 from builder.render.markdown import Prose
 from builder.render.views.words import When, when
 

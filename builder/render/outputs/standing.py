@@ -18,13 +18,29 @@ if TYPE_CHECKING:
 def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
     """Yield the standing pages; a hand-written about page takes the place of the one made here."""
     config, index = site.config, renderer.index
-    beat = ("site.yaml", "beats/general.yaml", *(() if config.beat.name == "general" else (f"beats/{config.beat.name}.yaml",)))
+    beat = (
+        "site.yaml",
+        "beats/general.yaml",
+        *(() if config.beat.name == "general" else (f"beats/{config.beat.name}.yaml",)),
+    )
     all_pages = ("content/briefings/",)
     for name, title, description, view, sources in (
-        ("methodology", "Methodology", "How each signal is made, what it counts and what it cannot tell.", view_methodology(config), beat),
+        (
+            "methodology",
+            "Methodology",
+            "How each signal is made, what it counts and what it cannot tell.",
+            view_methodology(config),
+            beat,
+        ),
         ("glossary", "Glossary", "The words of this site, each said once and plainly.", view_glossary(config), beat),
         ("trends", "Trends", "Volume, impact, tone and origins over time.", view_trends(site.briefings), all_pages),
-        ("changes", "Changes and corrections", "Every published correction, newest first.", view_corrections(site, index), all_pages),
+        (
+            "changes",
+            "Changes and corrections",
+            "Every published correction, newest first.",
+            view_corrections(site, index),
+            all_pages,
+        ),
         ("search", "Search", "How to find a briefing here.", None, ("site.yaml",)),
         ("about", f"About {config.title}", config.description, None, ("site.yaml",)),
     ):
@@ -33,4 +49,6 @@ def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
             continue
         head = Head(addresses.output_path(url), url, title, description)
         yield renderer.page(head, f"{name}.html", view, sources)
-    yield renderer.page(Head("404.html", "/404.html", "Page not found", indexed=False), "404.html", None, ("site.yaml",))
+    yield renderer.page(
+        Head("404.html", "/404.html", "Page not found", indexed=False), "404.html", None, ("site.yaml",)
+    )

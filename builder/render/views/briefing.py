@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from builder.render import addresses
 from builder.render.republish import is_excerpt
-from builder.render.views import excerpt
+from builder.render.views.excerpt import CHARACTERS, WORDS, Excerpt, read_excerpt
 from builder.render.views.index import Card
 from builder.render.views.signals import Cell, Row, strip, table
 from builder.render.views.sources import Sources, origin_marks, read_sources
@@ -20,6 +20,12 @@ from builder.text.urls import domain
 if TYPE_CHECKING:
     from builder.model import Briefing, Config, Page
     from builder.render.views.index import Index
+
+
+_QUOTES = 4
+"""Quotations shown at once; those of few words come after all others."""
+_FEW_WORDS = 5
+_LONG_TITLE = 75
 
 
 class Dated(Struct, frozen=True):
@@ -56,10 +62,12 @@ class Related(Struct, frozen=True):
     """The page of their story; empty when there is none."""
 
 
-class BriefingView(Struct, frozen=True):
-    """Everything a briefing page shows."""
+class Opening(Struct, frozen=True):
+    """The head of a page: headline, who and when, and the four plain answers."""
 
     title: str
+    title_size: str
+    """`long` for a headline that would fill the screen in the usual size."""
     title_by_rule: bool
     summary: str
     category: str
@@ -68,7 +76,6 @@ class BriefingView(Struct, frozen=True):
     outlet: Link | None
     original: Link | None
     authors: tuple[str, ...]
-    tags: tuple[Link, ...]
     by_hand: bool
     """No seed is behind the page."""
     touched: bool
@@ -76,17 +83,27 @@ class BriefingView(Struct, frozen=True):
     compiled: str
     """What the page was put together from, when it is no outlet's own article; empty when it is one, or unknown."""
     strip: tuple[Cell, ...]
+
+
+class BriefingView(Struct, frozen=True):
+    """Everything a briefing page shows, in the order of reading."""
+
+    opening: Opening
     takeaways: PointList | None
     sources: Sources
     facts: PointList | None
+    excerpt: Excerpt | None
+    """What stands in place of the text, when only an excerpt may be shown."""
     parts: tuple[TextPart, ...]
-    excerpt: excerpt.Excerpt | None
     quotes: tuple[Quoted, ...]
+    more_quotes: tuple[Quoted, ...]
+    """Short ones, and what is too many to show at once."""
     timeline: tuple[Dated, ...]
     rows: tuple[Row, ...]
     covered: tuple[str, ...]
     corrections: tuple[Corrected, ...]
     related: Related | None
+    tags: tuple[Link, ...]
     record: str
     intake: str
     """Address of the page that lists what intake repaired and set aside; empty when it did neither."""
@@ -100,38 +117,47 @@ def view_briefing(briefing: Briefing, config: Config, index: Index) -> BriefingV
     marks = origin_marks(signals.verification)
     short = is_excerpt(page, config)
     text = read_text(briefing, index.base_path, computed_only=short)
-    limit = excerpt.CHARACTERS if short else 0
+    limit = CHARACTERS if short else 0
+    quotes = () if short else _quotes(briefing, index)
+    return BriefingView(
+        opening=_opening(page, strip(signals, marks), index, WORDS if short else 0),
+        takeaways=read_points(briefing.takeaways, briefing, "takeaways", marks, text, computed_only=short),
+        sources=read_sources(briefing, marks, index),
+        facts=read_points(briefing.key_facts, briefing, "key_facts", marks, text, computed_only=short),
+        excerpt=read_excerpt(briefing) if short else None,
+        parts=text.parts,
+        quotes=quotes[:_QUOTES],
+        more_quotes=() if short else (*quotes[_QUOTES:], *_quotes(briefing, index, few_words=True)),
+        timeline=_timeline(briefing, limit),
+        rows=table(signals, index.term_url, limit),
+        covered=briefing.covered,
+        corrections=_corrections(page),
+        related=_related(briefing, index),
+        tags=index.tag_links(page),
+        record=f"{index.url(page.url)}index.json",
+        intake=index.intake_url(briefing),
+        report=report_address(config, page),
+    )
+
+
+def _opening(page: Page, answers: tuple[Cell, ...], index: Index, words: int) -> Opening:
     outlet = page.outlet
     name = (outlet.name or outlet.domain) if outlet else ""
-    return BriefingView(
+    return Opening(
         title=page.title,
+        title_size="long" if len(page.title) > _LONG_TITLE else "",
         title_by_rule=page.title_by == "rule",
-        summary=shorten(page.summary, excerpt.WORDS) if short else page.summary,
+        summary=shorten(page.summary, words) if words else page.summary,
         category=page.category,
         when=when(page.published),
         updated=when(page.updated),
         outlet=Link(name, index.outlet_url(name, outlet.domain)) if outlet else None,
         original=Link(domain(page.canonical_url) or "the original", page.canonical_url) if page.canonical_url else None,
         authors=page.authors,
-        tags=index.tag_links(page),
         by_hand=page.seed is None,
         touched=page.seed is not None and page.touched,
         compiled="" if outlet or not page.citations else counted(len(page.citations), "listed report"),
-        strip=strip(signals, marks),
-        takeaways=read_points(briefing.takeaways, briefing, "takeaways", marks, text, computed_only=short),
-        sources=read_sources(briefing, marks, index),
-        facts=read_points(briefing.key_facts, briefing, "key_facts", marks, text, computed_only=short),
-        parts=text.parts,
-        excerpt=excerpt.read_excerpt(briefing) if short else None,
-        quotes=() if short else _quotes(briefing, index),
-        timeline=_timeline(briefing, limit),
-        rows=table(signals, index.term_url, limit),
-        covered=briefing.covered,
-        corrections=_corrections(page),
-        related=_related(briefing, index),
-        record=f"{index.url(page.url)}index.json",
-        intake=index.intake_url(briefing),
-        report=report_address(config, page),
+        strip=answers,
     )
 
 
@@ -144,10 +170,11 @@ def report_address(config: Config, page: Page) -> str:
     return f"mailto:{config.contact.removeprefix('mailto:')}?subject={about}&body={where}%0A%0A"
 
 
-def _quotes(briefing: Briefing, index: Index) -> tuple[Quoted, ...]:
+def _quotes(briefing: Briefing, index: Index, *, few_words: bool = False) -> tuple[Quoted, ...]:
     return tuple(
-        Quoted(quote.text, quote.speaker or quote.attribution, _status(quote.status, quote.also_in, index))
+        Quoted(quote.text.rstrip(","), quote.speaker or quote.attribution, _status(quote.status, quote.also_in, index))
         for quote in briefing.quotes
+        if (len(quote.text.split()) < _FEW_WORDS) == few_words
     )
 
 

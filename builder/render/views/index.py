@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -9,6 +10,9 @@ from msgspec import Struct
 from builder.render import addresses
 from builder.render.views.signals import origins_in_short
 from builder.render.views.words import Link, When, clip, term_anchor, when
+from builder.text.markup import plain
+from builder.text.sentences import sentences
+from builder.text.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -96,7 +100,7 @@ class Index:
         return Card(
             url=self.url(page.url),
             title=page.title,
-            summary=clip(page.summary or _first_point(briefing), 220),
+            summary=clip(page.summary or _opening(briefing), 220),
             outlet=(outlet.name or outlet.domain) if outlet else "",
             outlet_url=self.outlet_url(outlet.name, outlet.domain) if outlet else "",
             when=when(page.published),
@@ -114,8 +118,21 @@ def intake_file(identity: str) -> str:
     return f"{addresses.standing('intake')}{identity}/"
 
 
-def _first_point(briefing: Briefing) -> str:
-    return briefing.takeaways[0].text if briefing.takeaways else ""
+def _opening(briefing: Briefing) -> str:
+    """Return the first takeaway, or else the text's first sentence that does not only repeat the headline."""
+    if briefing.takeaways:
+        return briefing.takeaways[0].text
+    blocks = (block for one in briefing.page.sections for block in one.blocks if block.kind == "paragraph")
+    title = fold(briefing.page.title)
+    for block in islice(blocks, 2):
+        for sentence in sentences(plain(block.text[:_OPENING])):
+            if not fold(sentence).startswith(title):
+                return sentence
+    return ""
+
+
+_OPENING = 2_000
+"""Characters of a paragraph that are looked at."""
 
 
 def by_impact(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from posixpath import commonprefix
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,21 +17,53 @@ from builder.render.views.words import Link, clip
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from builder.model import Briefing, Config, Diagnostic, IntakeFile, Site
+    from builder.model import Briefing, Config, Diagnostic, IntakeFile, Repair, Site
     from builder.render.views.index import Index
 
 _EXAMPLES = 3
 _LINE = 160
 """Characters of a mended or set-aside line in the overview; the page of its file has more."""
 
+_AROUND = 60
+"""Characters shown before and after what a repair changed."""
+
+_PLAIN = {
+    "mojibake-greek": "Broken characters: Greek letters where marks and accents were",
+    "mojibake": "Broken characters",
+    "ordinals": "Numbers glued to their facts",
+    "citations": "Sources glued together",
+    "heading": "Headings found in plain lines",
+    "heading-words": "Headings put into this site’s words",
+    "invisible": "Invisible characters",
+    "outlet": "Outlets found",
+    "post": "Posts marked as quotations",
+    "pull-quote": "Pull quotes marked and completed",
+    "table-columns-missing": "Tables without column names",
+    "glued-date": "Dates glued to the text",
+    "list-layout": "Lists set straight",
+    "promo": "Promotion",
+    "watch": "Labels of videos and recordings",
+    "credit": "Picture credits",
+    "caption": "Captions of pictures that are not here",
+    "replaced": "The source’s own text on its method",
+    "furniture": "Page furniture",
+    "field": "Fields that the page keeps elsewhere, or has no use for",
+    "disclaimer": "Disclaimers",
+    "source-count": "Counts of sources",
+    "repeated-heading": "Headings that stood twice",
+}
+"""Kinds of repairs and of passages set aside, in words; one that is not here is written as it is called."""
+
 
 class Change(Struct, frozen=True):
-    """One repair."""
+    """One repair: what stood there, what stands there now, and the words around both."""
 
     kind: str
     line: int
-    before: str
-    after: str
+    head: str
+    old: str
+    new: str
+    tail: str
     page: Link | None = None
 
 
@@ -111,7 +144,9 @@ def view_intake(site: Site, index: Index) -> IntakeView:
     reported = [one for one in site.briefings if one.page.report is not None]
     formats = Counter(file.format for file in site.intake.files)
     return IntakeView(
-        formats=tuple(Link(name, "", formats[name]) for name in sorted(formats, key=lambda name: (-formats[name], name))),
+        formats=tuple(
+            Link(name, "", formats[name]) for name in sorted(formats, key=lambda name: (-formats[name], name))
+        ),
         repairs=_repair_kinds(reported, index),
         set_aside=_aside_kinds(reported, index),
         refused=tuple(_refusal(problem) for problem in site.intake.refused),
@@ -134,13 +169,40 @@ def view_intake_file(briefing: Briefing, config: Config, index: Index) -> Intake
         format_reason=report.format_reason,
         encoding=report.encoding,
         sha256=report.sha256,
-        repairs=tuple(
-            Change(one.kind, one.line, clip(one.before, limit), clip(one.after, limit)) for one in report.repairs
-        ),
-        set_aside=tuple(Aside(one.kind, one.line, clip(one.text, limit), one.reason) for one in report.set_aside),
+        repairs=tuple(_change(one, limit) for one in report.repairs),
+        set_aside=tuple(Aside(said(one.kind), one.line, clip(one.text, limit), one.reason) for one in report.set_aside),
         empty_sections=report.empty_sections,
         shortened=short,
     )
+
+
+def said(kind: str) -> str:
+    """Return the name of a kind of repair, or of passage set aside, in words."""
+    return _PLAIN.get(kind) or kind.replace("-", " ").capitalize()
+
+
+def _change(repair: Repair, limit: int, page: Link | None = None) -> Change:
+    before, after = repair.before, repair.after
+    start = len(commonprefix((before, after)))
+    rest = len(commonprefix((before[start:][::-1], after[start:][::-1])))
+    end, new_end = len(before) - rest, len(after) - rest
+    head, tail = before[:start], before[end:]
+    return Change(
+        kind=said(repair.kind),
+        line=repair.line,
+        head=f"… {head[-_AROUND:].partition(' ')[2]}" if len(head) > _AROUND else head,
+        old=clip(_shown(before[start:end]), limit),
+        new=clip(_shown(after[start:new_end]), limit),
+        tail=clip(tail, _AROUND),
+        page=page,
+    )
+
+
+def _shown(text: str) -> str:
+    """Return text with what cannot be seen written out, as in [U+200B]."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char == "\n" else f"[U+{ord(char):04X}]" for char in text)
 
 
 def _repair_kinds(briefings: Iterable[Briefing], index: Index) -> tuple[Kind, ...]:
@@ -151,9 +213,8 @@ def _repair_kinds(briefings: Iterable[Briefing], index: Index) -> tuple[Kind, ..
             counts[one.kind] += 1
             examples = found.setdefault(one.kind, [])
             if len(examples) < _EXAMPLES:
-                page = _page(briefing, index)
-                examples.append(Change(one.kind, one.line, clip(one.before, _LINE), clip(one.after, _LINE), page))
-    return tuple(Kind(name, counts[name], (), changes=tuple(found[name])) for name in _commonest(counts))
+                examples.append(_change(one, _LINE, _page(briefing, index)))
+    return tuple(Kind(said(name), counts[name], (), changes=tuple(found[name])) for name in _commonest(counts))
 
 
 def _aside_kinds(briefings: Iterable[Briefing], index: Index) -> tuple[Kind, ...]:
@@ -168,7 +229,7 @@ def _aside_kinds(briefings: Iterable[Briefing], index: Index) -> tuple[Kind, ...
             if len(examples) < _EXAMPLES:
                 examples.append(Aside(one.kind, one.line, clip(one.text, _LINE), one.reason, _page(briefing, index)))
     return tuple(
-        Kind(name, counts[name], tuple(_commonest(reasons[name]))[:_EXAMPLES], asides=tuple(found[name]))
+        Kind(said(name), counts[name], tuple(_commonest(reasons[name]))[:_EXAMPLES], asides=tuple(found[name]))
         for name in _commonest(counts)
     )
 

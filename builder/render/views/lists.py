@@ -189,13 +189,14 @@ def _day(term: Term) -> When:
 def view_story(story: Story, index: Index) -> StoryView:
     """Return the page of a story: its briefings by impact, and what they amount to together."""
     ladder = climb(story, index.briefings)
-    origins = ladder.verification.origins
+    found = ladder.verification
     return StoryView(
         title=story.title,
         reason=story.reason,
         facts=(
-            f"{counted(len(ladder.reports), 'report')}, {counted(ladder.verification.outlets, 'outlet')}, "
-            f"{counted(len(origins), 'independent origin')}",
+            counted(len(ladder.reports), "report"),
+            counted(found.outlets, "outlet"),
+            counted(len(found.origins), "independent origin"),
             f"Highest impact {ladder.impact} of 10",
             f"Tone in the middle: {ladder.tone}",
         ),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from builder.render.charts import Mark, draw_moments, draw_place, draw_scale
+from builder.render.html import Markup
 from builder.render.views.words import clip, counted, ordinal, time_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TIERS = ("very negative", "negative", "neutral", "positive", "very positive")
 """From one end of the scale to the other."""
+
 
 class Cell(Struct, frozen=True):
     """One plain answer of the strip."""

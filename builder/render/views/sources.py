@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from builder.render.charts import Mark, draw_ladder, origin_mark
+from builder.render.html import Markup
 from builder.render.views.words import Link, When, counted, when
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _SHOWN = 8
 """Rows of the table before the rest is folded away."""
+
+_UNKNOWN = "outlet unknown"
+"""What analysis calls the outlet of a report that names none."""
 
 _MOST_RUNGS = 16
 """Reports that a ladder can show and still be read."""
@@ -122,13 +125,13 @@ def _row(report: Report, mark: Mark | None, seen: set[Mark], briefing: Briefing,
     if mark:
         seen.add(mark)
     own = report.id == "self"
-    name = report.outlet or report.domain or "outlet not known"
+    name = report.outlet if report.outlet != _UNKNOWN else ""
     other = index.briefings.get(report.briefing or "")
     kind = index.outlet_kinds.get(report.domain, "other")
     return SourceRow(
         mark=mark,
         anchor=anchor,
-        outlet=Link(name, index.outlet_url(report.outlet, report.domain)),
+        outlet=Link(name or report.domain or "Outlet not known", index.outlet_url(report.outlet, report.domain)),
         kind="" if kind == "other" else kind,
         title=report.title or (briefing.page.title if own else ""),
         url=index.url(other.page.url) if other and not own else report.url,

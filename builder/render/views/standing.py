@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from builder.model import Dimension, VerificationState
 from builder.render import addresses
 from builder.render.charts import Bar, draw_bars, draw_rows
+from builder.render.html import Markup
 from builder.render.views.signals import TIERS
 from builder.render.views.words import Link, When, counted, term_anchor, time_of
 from builder.text.tokens import fold
@@ -104,19 +104,27 @@ def view_site(site: Site, index: Index) -> SiteView:
         beat="" if config.beat.name == "general" else config.beat.title,
         contact=contact if not contact or "://" in contact else f"mailto:{contact.removeprefix('mailto:')}",
         version=site.version,
-        pages=tuple(Link(page.title, index.url(page.url)) for page in site.pages if page.url != addresses.standing("about")),
+        pages=tuple(
+            Link(page.title, index.url(page.url)) for page in site.pages if page.url != addresses.standing("about")
+        ),
         ledger=(
             _count("file read", "files read", len(site.intake.files), index, "files"),
             _count("briefing made", "briefings made", len(site.briefings), index, ""),
             _count("line mended", "lines mended", sum(len(one.repairs) for one in reports), index, "repairs"),
-            _count("passage set aside", "passages set aside", sum(len(one.set_aside) for one in reports), index, "set-aside"),
+            _count(
+                "passage set aside",
+                "passages set aside",
+                sum(len(one.set_aside) for one in reports),
+                index,
+                "set-aside",
+            ),
             _count("file refused", "files refused", len({one.path for one in site.intake.refused}), index, "refused"),
         ),
         last=time_of(published.value, published.precision) if published else None,
     )
 
 
-def _count(one: str, many: str, number: int, index: Index, anchor: str) -> Link:  # noqa: PLR0913 - one line of the ledger
+def _count(one: str, many: str, number: int, index: Index, anchor: str) -> Link:
     url = f"{index.url(addresses.standing('intake'))}#{anchor}" if anchor else index.url("/briefings/")
     return Link(one if number == 1 else many, url, number)
 
@@ -159,14 +167,15 @@ def view_corrections(site: Site, index: Index) -> tuple[Correction, ...]:
     pages = [one.page for one in site.briefings]
     found = [(one.date, page.title, one.text, page.url) for page in pages for one in page.corrections]
     return tuple(
-        Correction(time_of(date), text, Link(title, index.url(url))) for date, title, text, url in sorted(found, reverse=True)
+        Correction(time_of(date), text, Link(title, index.url(url)))
+        for date, title, text, url in sorted(found, reverse=True)
     )
 
 
 def view_trends(briefings: Sequence[Briefing]) -> tuple[Chart, ...]:
     """Return the charts of the trends page."""
-    states = Counter(one.signals.verification.state for one in briefings)
-    tiers = Counter(one.signals.tone.tier for one in briefings)
+    states: Counter[str] = Counter(one.signals.verification.state for one in briefings)
+    tiers: Counter[str] = Counter(one.signals.tone.tier for one in briefings)
     scores = Counter(one.signals.impact.score for one in briefings)
     single = states["single-origin"]
     return (
@@ -203,11 +212,20 @@ def _volume(briefings: Sequence[Briefing]) -> Chart:
     undated = len(briefings) - len(days)
     many = len(set(days)) > _MOST_DAYS
     counts = Counter(day[:7] if many else day for day in days)
-    bars = [Bar(_said(day), counts[day], day[2:] if many else f"{int(day[8:])}.{int(day[5:7])}.") for day in sorted(counts)]
+    bars = [Bar(_said(day), counts[day], _brief(day)) for day in sorted(counts)]
     unit = "month" if many else "day"
-    without = f" {counted(undated, 'briefing')} without a known day {'is' if undated == 1 else 'are'} left out." if undated else ""
+    without = (
+        f" {counted(undated, 'briefing')} without a known day {'is' if undated == 1 else 'are'} left out."
+        if undated
+        else ""
+    )
     caption = f"{counted(len(days), 'briefing')} on {counted(len(set(days)), 'day')}; days without one are not drawn.{without}"
     return _chart("volume", f"Briefings a {unit}", caption, bars, (unit.capitalize(), "Briefings"))
+
+
+def _brief(day: str) -> str:
+    day_of_month, _, rest = _said(day).partition(" ")
+    return f"{day_of_month} {rest[:3]}" if rest[:1].isalpha() else f"{day_of_month[:3]} {rest[-2:]}"
 
 
 def _said(day: str) -> str:

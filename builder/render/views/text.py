@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from builder.render.charts import Mark
+from builder.render.html import Markup
 from builder.render.markdown import Prose
 from builder.render.views.sources import marks_of
 
@@ -27,6 +28,9 @@ _STATUS = {
     "disputed": "disputed",
     "not-checked": "not checked",
 }
+
+
+_BRACKETED = re.compile(r"([^()]+\S)\s+\(([^()]+)\)")
 
 
 class PointLine(Struct, frozen=True):
@@ -70,6 +74,8 @@ class TextPart(Struct, frozen=True):
     """A kind of section; `body` for plain text of any kind."""
     anchor: str
     label: str
+    note: str
+    """What the heading says in brackets at its end."""
     passages: tuple[Passage, ...]
     edited: bool
     """An editor changed a passage of a page that came from a seed."""
@@ -102,7 +108,13 @@ def read_text(briefing: Briefing, base_path: str, *, computed_only: bool = False
 
 
 def read_points(  # noqa: PLR0913 - what a list of points is made of
-    points: Sequence[Point], briefing: Briefing, kind: str, marks: Sequence[Mark], text: Text, *, computed_only: bool = False
+    points: Sequence[Point],
+    briefing: Briefing,
+    kind: str,
+    marks: Sequence[Mark],
+    text: Text,
+    *,
+    computed_only: bool = False,
 ) -> PointList | None:
     """Return takeaways or key facts, or None when there are none to show."""
     shown = [point for point in points if not computed_only or point.by != "seed"]
@@ -156,10 +168,12 @@ def _kind(section: Section) -> str:
 
 def _part(sections: Sequence[Section], prose: Prose, report: str, *, seeded: bool) -> TextPart:
     kind = _kind(sections[0])
-    label = report if kind == "body" else sections[0].heading or _LABELS.get(kind, kind.capitalize())
-    anchor = prose.begin(label, 2)
-    passages = tuple(_passage(section, label, anchor, prose) for section in sections)
-    return TextPart(kind, anchor, label, passages, edited=seeded and any(one.by == "editor" for one in sections))
+    heading = report if kind == "body" else sections[0].heading or _LABELS.get(kind, kind.capitalize())
+    anchor = prose.begin(heading, 2)
+    passages = tuple(_passage(section, heading, anchor, prose) for section in sections)
+    bracketed = _BRACKETED.fullmatch(heading)
+    label, note = bracketed.groups() if bracketed else (heading, "")
+    return TextPart(kind, anchor, label, note, passages, edited=seeded and any(one.by == "editor" for one in sections))
 
 
 def _passage(section: Section, label: str, anchor: str, prose: Prose) -> Passage:
@@ -189,5 +203,7 @@ def _flush(run: list[str], prose: Prose) -> list[Markup]:
 
 _FRAMES = {
     "pull_quote": Markup('<blockquote class="pull">\n{}</blockquote>\n'),
-    "post": Markup('<figure class="post">\n<figcaption>A post quoted in the text</figcaption>\n<blockquote>\n{}</blockquote>\n</figure>\n'),
+    "post": Markup(
+        '<figure class="post">\n<figcaption>A post quoted in the text</figcaption>\n<blockquote>\n{}</blockquote>\n</figure>\n'
+    ),
 }
