@@ -7,6 +7,8 @@ from intake_samples import config, intake
 from builder import intake as room
 from builder.intake import read_seed
 from builder.intake.formats import FORMATS
+from builder.intake.formats.json_items import recognise, recognise_lines
+from builder.intake.source import Source
 
 SENTENCES = (
     "The weir at Orre was mended on Monday.\n\nIt had leaked since March, the water board said in a note to the mill.\n"
@@ -159,3 +161,28 @@ def test_no_library_is_loaded_for_a_seed_that_needs_none(tmp_path):
         "assert not {'lxml', 'trafilatura', 'feedparser'} & sys.modules.keys()\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, cwd=tmp_path)
+
+
+def source(text, path="seeds/a.txt"):
+    return Source(path, "0", text, "utf-8", ())
+
+
+@pytest.mark.parametrize("text", ['{"a": 1}', ' [ {"a": 1} ]', "{\n}", "[]", '["a"]'])
+def test_json_is_told_by_its_start(text):
+    assert recognise(source(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["[Anthropic](https://a.example) said", "{braces} in prose", "[1] A note", "plain", "[The dam] opened"]
+)
+def test_prose_that_starts_with_a_bracket_is_no_json(text):
+    assert not recognise(source(text))
+
+
+def test_several_lines_of_objects_are_json_lines():
+    assert recognise_lines(source('{"a": 1}\n{"a": 2}\n'))
+    assert not recognise(source('{"a": 1}\n{"a": 2}\n'))
+
+
+def test_an_object_over_several_lines_is_no_json_lines():
+    assert not recognise_lines(source('{\n"a": 1\n}'))

@@ -3,18 +3,11 @@ import json
 import pytest
 from intake_samples import asides, intake, pool, read, texts
 
-from builder.intake.formats.json_items import recognise, recognise_lines
-from builder.intake.source import Source
-
 TEXT = "The dam at Orre was opened on Monday to lower the lake.\n\nThe lake had risen by two metres in nine days, the water board said."
 
 
 def seed(value, path="seeds/a.json"):
     return read(json.dumps(value), path)
-
-
-def source(text, path="seeds/a.txt"):
-    return Source(path, "0", text, "utf-8", ())
 
 
 ARTICLE = {
@@ -261,27 +254,3 @@ def test_a_date_that_is_none_is_told_and_kept():
     found = intake(json.dumps({**ARTICLE, "date": "when the lake fell"}), "seeds/a.json")
     assert found.diagnostics[0].code == "S020"
     assert "date: when the lake fell" in asides(found.documents[0], "field")
-
-
-# ------------------------------------------------------------------ recognising
-
-
-@pytest.mark.parametrize("text", ['{"a": 1}', ' [ {"a": 1} ]', "{\n}", "[]", '["a"]'])
-def test_json_is_told_by_its_start(text):
-    assert recognise(source(text))
-
-
-@pytest.mark.parametrize(
-    "text", ["[Anthropic](https://a.example) said", "{braces} in prose", "[1] A note", "plain", "[The dam] opened"]
-)
-def test_prose_that_starts_with_a_bracket_is_no_json(text):
-    assert not recognise(source(text))
-
-
-def test_several_lines_of_objects_are_json_lines():
-    assert recognise_lines(source('{"a": 1}\n{"a": 2}\n'))
-    assert not recognise(source('{"a": 1}\n{"a": 2}\n'))
-
-
-def test_an_object_over_several_lines_is_no_json_lines():
-    assert not recognise_lines(source('{\n"a": 1\n}'))
