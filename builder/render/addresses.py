@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 STANDING = ("methodology", "glossary", "trends", "changes", "intake", "search", "about")
 """Pages that are always there, whatever the site holds; a hand-written page of that address takes the place of one."""
 
+LISTS = ("briefings", "tags", "outlets", "editions")
+"""Folders whose own page lists what lies in them."""
+
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z0-9-]{2,63}")
 
 
@@ -119,7 +122,7 @@ def all_urls(site: Site) -> tuple[str, ...]:
         *(one.page.url for one in site.briefings),
         *(story(one.slug) for one in site.stories),
         *(term.url for terms in (tags(site), outlets(site), editions(site)) for term in terms),
-        *(standing(name) for name in STANDING),
+        *(standing(name) for name in (*STANDING, *LISTS)),
     }
     return (home(), *sorted(found - {home()}))
 

@@ -24,7 +24,7 @@ QUIET = 0.06
 
 _PATIENCE = 2.0
 """Seconds after which a build starts although hints go on."""
-_SLICE = 0.2
+_SLICE = 0.1
 """Seconds of one wait: the end is noticed after it, and so is a clock that jumped while the machine slept."""
 
 

@@ -253,3 +253,12 @@ def test_a_light_story_equals_its_record(make):
     light = light_story(record)
     assert list(light) == ["id", "slug", "url", "title", "first", "last", "origins", "impact"]
     assert (light["origins"], light["impact"]) == (2, 7)
+
+
+def test_an_editors_word_or_one_original_makes_a_story_certain(make):
+    a, b = make.briefing("a"), make.briefing("b")
+    by_hand = [replace(one, page=replace(one.page, story="Fleet")) for one in (a, b)]
+    one_original = [replace(one, page=replace(one.page, canonical_url="https://x.example/1")) for one in (a, b)]
+    assert story_of(make, a, b)["confidence"] == 0.8
+    assert story_of(make, *by_hand)["confidence"] == 1.0
+    assert story_of(make, *one_original)["confidence"] == 1.0
