@@ -60,10 +60,7 @@ _ASIDE = {
     "copyright": ("copyright line", "copyright lines"),
     "credit": ("picture credit", "picture credits"),
     "disclaimer": ("disclaimer", "disclaimers"),
-    "field": (
-        "detail about the article, kept in the page's front matter or not needed",
-        "details about the article, kept in the page's front matter or not needed",
-    ),
+    "field": ("line that names a detail, such as a date", "lines that name details, such as a date"),
     "furniture": ("piece of web-page furniture", "pieces of web-page furniture"),
     "headline": ("second wording of the headline", "other wordings of the headline"),
     "markup": ("piece of markup", "pieces of markup"),

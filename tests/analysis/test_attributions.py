@@ -71,6 +71,6 @@ def test_posts_are_not_the_words_of_the_text():
 
 
 def test_being_first_is_told_from_reporting():
-    assert is_first("Axios was first to report the meeting.")
-    assert is_first("Axios first reported it.")
-    assert not is_first("Axios reported last week that it was so.")
+    assert is_first("Sandpiper was first to report the hold.")
+    assert is_first("Sandpiper first reported it.")
+    assert not is_first("Sandpiper reported last week that it was so.")

@@ -72,7 +72,7 @@ def test_a_headline_of_two_words_proves_nothing():
 def test_a_headline_that_credits_a_listed_outlet_is_folded_into_it():
     found = listed(citation("Sandpiper", OTHER), citation("The Dunlin", f"{HEADLINE}, Sandpiper reports"))
     assert (len(found.origins), found.origins[0].label) == (1, "Sandpiper")
-    assert found.origins[0].reason == "one credits Sandpiper"
+    assert found.origins[0].reason == "The Dunlin credits Sandpiper"
     assert "Sandpiper reports" in found.origins[0].evidence
 
 
@@ -86,7 +86,7 @@ def test_two_that_credit_one_absent_outlet_are_one_origin():
         citation("The Dunlin", f"{HEADLINE}, Sandpiper reports"),
         citation("Kestrel Daily", f"Sandpiper reported: {OTHER}"),
     )
-    assert (len(found.origins), found.origins[0].reason) == (1, "all credit Sandpiper")
+    assert (len(found.origins), found.origins[0].reason) == (1, "both credit Sandpiper")
 
 
 def test_a_subdomain_belongs_to_its_outlet():
@@ -109,7 +109,7 @@ def test_the_text_that_names_a_listed_outlet_as_first_is_folded_into_it():
         citations=(citation("Sandpiper", OTHER),),
     )
     assert len(found.origins) == 1
-    assert found.origins[0].reason == "one credits Sandpiper as first to report"
+    assert found.origins[0].reason == "The Dunlin credits Sandpiper as first to report"
     assert "“Sandpiper was first to report the fault.”" in found.origins[0].evidence
 
 

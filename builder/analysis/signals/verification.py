@@ -39,6 +39,8 @@ class _Fold(NamedTuple):
     reports: tuple[str, ...]
     reason: str
     evidence: str
+    label: str = ""
+    """The outlet that stands for them, when the reason names one."""
 
 
 def measure(subject: Subject, vocabulary: Vocabulary) -> Verification:
@@ -104,12 +106,14 @@ def _credits(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[_Fol
                 continue
             sources = [other for other in reports if other.domain == entry.domain]
             if sources:
-                yield _Fold(_ids([report, *sources]), f"one credits {entry.name}", quoted(report.title))
+                reason = f"{_who(report)} credits {entry.name}"
+                yield _Fold(_ids([report, *sources]), reason, quoted(report.title), entry.name)
             else:
                 absent.setdefault(entry.name, []).append(report)
     for name, group in absent.items():
         if len(group) > 1:
-            yield _Fold(_ids(group), f"all credit {name}", quoted(group[0].title))
+            reason = f"{'both' if len(group) == 2 else 'all'} credit {name}"  # noqa: PLR2004 - both are two
+            yield _Fold(_ids(group), reason, quoted(group[0].title), name)
 
 
 def _firsts(reports: Sequence[Report], subject: Subject, vocabulary: Vocabulary) -> Iterator[_Fold]:
@@ -122,7 +126,8 @@ def _firsts(reports: Sequence[Report], subject: Subject, vocabulary: Vocabulary)
                 continue
             sources = [other for other in reports if other.domain == entry.domain and other.id != report.id]
             if sources:
-                yield _Fold(_ids([report, *sources]), f"one credits {entry.name} as first to report", quoted(sentence))
+                reason = f"{_who(report)} credits {entry.name} as first to report"
+                yield _Fold(_ids([report, *sources]), reason, quoted(sentence), entry.name)
 
 
 def _ids(reports: Sequence[Report]) -> tuple[str, ...]:
@@ -153,21 +158,24 @@ def _origins(reports: Sequence[Report], folds: Sequence[_Fold]) -> tuple[Origin,
 def _origin(group: Sequence[Report], folds: Sequence[_Fold]) -> Origin:
     reasons = tuple(dict.fromkeys(each.reason for each in folds))
     return Origin(
-        label=_label(group, reasons),
+        label=_label(group, folds),
         reports=_ids(group),
         reason=listed(reasons),
         evidence="; ".join(dict.fromkeys(each.evidence for each in folds)),
     )
 
 
-def _label(group: Sequence[Report], reasons: Sequence[str]) -> str:
+def _label(group: Sequence[Report], folds: Sequence[_Fold]) -> str:
+    credited_ = next((each.label for each in folds if each.label), "")
+    if credited_:
+        return credited_
     outlets = tuple(dict.fromkeys(report.outlet for report in group))
-    for reason in reasons:
-        for start in ("one credits ", "all credit "):
-            if reason.startswith(start):
-                return reason.removeprefix(start).removesuffix(" as first to report")
     owners = {report.owner for report in group}
     return owners.pop() if len(outlets) > 1 and len(owners) == 1 and "" not in owners else outlets[0]
+
+
+def _who(report: Report) -> str:
+    return report.outlet if report.outlet != UNKNOWN else "one report"
 
 
 # ---------------------------------------------------------------- words
