@@ -195,7 +195,7 @@ def _names_taken(pages: Sequence[Old]) -> dict[str, int]:
     for old in pages:
         if old.path.startswith(_FOLDER):
             file = old.path.rpartition("/")[2].removesuffix(".md")
-            taken |= dict.fromkeys((file.lower(), slugs.slug(file)), 1)
+            taken |= dict.fromkeys((file.lower(), slugs.slug(file, limit=100)), 1)
             taken |= dict.fromkeys((name.lower() for name in _SLUG_KEY.findall(old.front)), 1)
         if "briefings/" in old.front:
             taken |= dict.fromkeys((name.lower() for name in _BRIEFING_ALIAS.findall(old.front)), 1)

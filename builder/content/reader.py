@@ -59,7 +59,7 @@ def read_page(path: str, data: bytes) -> Read:
     front = read_front(path, text, kind)
     if front.diagnostics:
         return Read(None, front.diagnostics)
-    slug = front.values.setdefault("slug", slugs.slug(kind.stem(path)))
+    slug = front.values.setdefault("slug", slugs.slug(kind.stem(path), limit=100))
     if not slug:
         message = "the file's name gives no slug"
         return _refused(path, 0, "C011", message, "Rename the file, or write `slug: …` in the front matter.")
