@@ -83,6 +83,17 @@ def test_an_empty_seed_is_refused(data):
     assert codes(data) == ["S001"]
 
 
+def test_xml_that_is_neither_a_page_nor_a_feed_is_refused():
+    assert codes("<?xml version='1.0'?><urlset><url><loc>https://a.example/</loc></url></urlset>", "seeds/a.xml") == [
+        "S006"
+    ]
+
+
+def test_xml_that_holds_paragraphs_is_read():
+    news = "<?xml version='1.0'?><nitf><body><p>The weir was mended on Monday.</p></body></nitf>"
+    assert formats(news, "seeds/a.xml") == ["html"]
+
+
 @pytest.mark.parametrize(
     ("data", "what"),
     [

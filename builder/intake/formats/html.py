@@ -28,6 +28,7 @@ _ELEMENT = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"</(?:p|div|article|section|main|h[1-6]|ul|ol|table|blockquote)\s{0,10}>", re.IGNORECASE)
+_XML = re.compile(r"\s{0,1000}<\?xml\s", re.IGNORECASE)
 _SAMPLE = 50_000
 _ENOUGH = 2
 _SHORT = 250
@@ -43,6 +44,8 @@ def recognise(source: Source) -> str:
     named = source.path.lower().endswith((".html", ".htm", ".xhtml"))
     if named and _ELEMENT.search(head):
         return "its name ends in .html and it holds HTML elements"
+    if _XML.match(head):
+        return "it is XML"
     opened = head[lead.end() if lead else 0 :][:1] == "<" and _ELEMENT.search(head)
     if opened and len(_CLOSED.findall(head)) >= _ENOUGH:
         return "it is made of HTML elements"
@@ -51,6 +54,8 @@ def recognise(source: Source) -> str:
 
 def read(source: Source, config: Config) -> FormatResult:  # noqa: ARG001 - every reader is called alike
     """Return the page's article as one document, or a diagnostic when it has none."""
+    if _XML.match(source.text[:_SAMPLE]) and not _ELEMENT.search(source.text):
+        return _refused(source, "S006", "it is XML, but neither a web page nor a feed")
     try:
         root = parse_html(source.text)
     except Refused as problem:
