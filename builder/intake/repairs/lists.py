@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from builder.intake import draft
 from builder.model import Block, Config, Document, Repair, Section
 
-_MARKED = re.compile(r"[.)][ \t]{0,3}(?=\S)")
+_MARKED = re.compile(r"[.)](?:[ \t]{1,3}(?=\S)|(?=[^\W\d]))")
 _WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]|[AI] |[“\"‘'$£€]")
 _FEWEST = 2
 _FEWEST_SPACED = 3
 _LONGEST_POINT = 400
-_LONG_PARAGRAPH = 120
+_LONG_PARAGRAPH = 80
 _MOST = 60
 _OF_POINTS = ("takeaways", "key_facts")
 

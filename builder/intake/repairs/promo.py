@@ -33,7 +33,7 @@ _LONGEST_HEAD = 80
 _MOST_HEAD_WORDS = 9
 _LONGEST_LINE = 360
 _LONGEST_TITLE = 160
-_LONG_PARAGRAPH = 120
+_LONG_PARAGRAPH = 60
 _FEW_WORDS = 6
 _REASON = "links to other articles of the source"
 
