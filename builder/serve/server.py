@@ -10,7 +10,7 @@ from socketserver import TCPServer
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import UsageError
-from builder.render.outputs.machine import SECURITY_HEADERS
+from builder.render.headers import HTML, SECURITY_HEADERS, content_type
 from builder.serve.channel import EVENTS, SCRIPT, script, with_script
 from builder.serve.guard import bracketed, find_file, host_problem, hosts_of, is_wildcard, origin_problem, parts_of
 
@@ -20,27 +20,6 @@ if TYPE_CHECKING:
 
     from builder.serve.channel import Channel
 
-_HTML = "text/html; charset=utf-8"
-_TYPES = {
-    "html": _HTML,
-    "css": "text/css; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "json": "application/json; charset=utf-8",
-    "xml": "application/xml; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "ico": "image/x-icon",
-    "woff2": "font/woff2",
-    "woff": "font/woff",
-    "pdf": "application/pdf",
-    "wasm": "application/wasm",
-}
 _NO_PAGE = b"<!doctype html><html lang=en><title>Not found</title><body><p>There is no such page.</p></body></html>"
 
 
@@ -141,7 +120,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == EVENTS:
             self._send_events()
         elif path == SCRIPT:
-            self._send(200, _TYPES["js"], script())
+            self._send(200, content_type(SCRIPT), script())
         else:
             self._send_file()
 
@@ -161,13 +140,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(301, "text/plain; charset=utf-8", b"", ("Location", found.redirect))
         elif found.file is None or data is None:
             error_page = _read(find_file(self.server.out, ("404.html",)).file)
-            self._send(404, _HTML, _NO_PAGE if error_page is None else error_page)
+            self._send(404, HTML, _NO_PAGE if error_page is None else error_page)
         else:
-            suffix = found.file.suffix.removeprefix(".").lower()
-            self._send(200, _TYPES.get(suffix, "application/octet-stream"), data)
+            self._send(200, content_type(found.file.name), data)
 
     def _send(self, status: int, kind: str, body: bytes, *more: tuple[str, str]) -> None:
-        if kind == _HTML:
+        if kind == HTML:
             body = with_script(body, self.server.channel.state.build)
         self._send_head(status, kind, ("Content-Length", str(len(body))), *more)
         if self.command != "HEAD":

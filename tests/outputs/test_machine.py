@@ -1,6 +1,7 @@
 import pytest
 
-from builder.render.outputs.machine import BRIEFLY, FIVE_MINUTES, FOR_EVER, cache_control, produce
+from builder.render.headers import BRIEFLY, FIVE_MINUTES, FOR_EVER, cache_control, content_type
+from builder.render.outputs.machine import produce
 
 
 def text_of(make, site, path):
@@ -77,3 +78,20 @@ def test_an_alias_on_an_address_that_a_page_has_is_left_out(make):
     )
     assert "briefings/b/index.html" not in files
     assert "methodology/index.html" not in files
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("briefings/a/index.html", "text/html; charset=utf-8"),
+        ("feed.xml", "application/atom+xml; charset=utf-8"),
+        ("tags/a/feed.json", "application/feed+json; charset=utf-8"),
+        ("sitemap.xml", "application/xml; charset=utf-8"),
+        ("_redirects", "text/plain; charset=utf-8"),
+        ("photo.JPG", "image/jpeg"),
+        ("unknown", "application/octet-stream"),
+        ("a.b/unknown", "application/octet-stream"),
+    ],
+)
+def test_the_type_of_a_file_is_told_by_its_name(path, kind):
+    assert content_type(path) == kind

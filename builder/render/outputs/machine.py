@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from builder.model import Artifact
 from builder.render import addresses
+from builder.render.headers import BRIEFLY, FIVE_MINUTES, FOR_EVER, HASHED, SECURITY_HEADERS
 from builder.text import markup
 
 if TYPE_CHECKING:
@@ -18,36 +19,19 @@ if TYPE_CHECKING:
 
     from builder.model import Briefing, Config, Page, Site
 
-CONTENT_SECURITY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
-    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-"""A page loads nothing from anybody else and runs no script that stands in its text."""
-
-SECURITY_HEADERS = (
-    ("Content-Security-Policy", CONTENT_SECURITY),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "strict-origin-when-cross-origin"),
-)
-
-FOR_EVER = "public, max-age=31536000, immutable"
-FIVE_MINUTES = "public, max-age=300"
-BRIEFLY = "public, max-age=60, must-revalidate"
-
-_HASHED = "assets/"
 _LISTED = 200
 """Briefings in llms.txt, the newest."""
 
 # Hosts join the values of all rules that match, so no two of these rules may match one address.
 _CACHE_RULES = (
-    ("/assets/*", FOR_EVER),
+    (f"/{HASHED}*", FOR_EVER),
     *((f"/{name}", FIVE_MINUTES) for name in ("feed.xml", "feed.json", "sitemap.xml", "news-sitemap.xml", "llms.txt")),
     ("/tags/:tag/feed.xml", FIVE_MINUTES),
     ("/tags/:tag/feed.json", FIVE_MINUTES),
     ("/data/*", FIVE_MINUTES),
     ("/", BRIEFLY),
-    *((f"/{name}/:slug/", BRIEFLY) for name in ("briefings", "stories", "tags", "outlets", "editions")),
-    *((addresses.standing(name), BRIEFLY) for name in addresses.STANDING),
+    *((f"/{name}/:slug/", BRIEFLY) for name in ("stories", *addresses.LISTS)),
+    *((addresses.standing(name), BRIEFLY) for name in (*addresses.STANDING, *addresses.LISTS)),
 )
 
 
@@ -63,13 +47,6 @@ def produce(site: Site, _renderer: object = None) -> Iterator[Artifact]:
     for alias, page in addresses.aliases(site):
         path = addresses.output_path(alias)
         yield Artifact(path, _redirect_page(site.config, page).encode("utf-8", "replace"), (page.path, "site.yaml"))
-
-
-def cache_control(path: str) -> str:
-    """Return the Cache-Control header of an output file, for hosts that are told file by file."""
-    if path.startswith(_HASHED):
-        return FOR_EVER
-    return BRIEFLY if path.endswith(".html") else FIVE_MINUTES
 
 
 def _robots(config: Config) -> str:
