@@ -12,6 +12,7 @@ from builder.analysis import attributions, points, quotes, stories
 from builder.analysis.covered import covered
 from builder.analysis.decisions import decide
 from builder.analysis.reading import read
+from builder.analysis.reports import article, is_article
 from builder.analysis.signals import SIGNALS
 from builder.analysis.signals.verification import Subject
 from builder.analysis.vocabulary import vocabulary
@@ -48,14 +49,16 @@ def group(found: Sequence[tuple[Page, Findings]], config: Config) -> tuple[Story
 def brief(found: Sequence[tuple[Page, Findings]], stories: Sequence[Story], config: Config) -> tuple[Briefing, ...]:
     """Return a briefing for each page, in the order given, its signals complete and an editor's decisions applied."""
     known = vocabulary(config)
-    pages = {page.slug: (page, findings) for page, findings in found}
+    cards = {page.slug: article(page, findings, known) if is_article(page) else None for page, findings in found}
     story_of = {id_: story for story in stories for id_ in story.briefings}
     compared = quotes.compare([(page.slug, findings.quotes) for page, findings in found])
     briefings = []
     for (page, findings), own in zip(found, compared, strict=True):
         story = story_of.get(page.slug)
-        fellows = tuple(pages[id_] for id_ in story.briefings if id_ != page.slug and id_ in pages) if story else ()
-        briefings.append(_brief(Subject(page, findings, fellows), own, story, known))
+        ids = [id_ for id_ in story.briefings if id_ != page.slug and id_ in cards] if story else []
+        fellows = tuple(card for card in map(cards.get, ids) if card is not None)
+        subject = Subject(page, findings, cards[page.slug], fellows, len(ids) - len(fellows))
+        briefings.append(_brief(subject, own, story, known))
     return tuple(briefings)
 
 

@@ -12,7 +12,7 @@ from builder.model import Quote
 from builder.text.tokens import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from builder.analysis.reading import Paragraph, Quoted, Reading
 
@@ -76,15 +76,21 @@ def compare(quotes: Sequence[tuple[str, tuple[Quote, ...]]]) -> tuple[tuple[Quot
                 start = key[at : at + _FEWEST_WORDS]
                 if start in wanted:
                     holders.setdefault(start, {})[id_, key[at:]] = None
+    carriers: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for own in keys:
+        for key in own:
+            if key not in carriers:
+                tails = holders[key[:_FEWEST_WORDS]]
+                carriers[key] = tuple(sorted({id_ for id_, tail in tails if tail[: len(key)] == key}))
     return tuple(
-        tuple(_compared(quote, key, id_, holders[key[:_FEWEST_WORDS]]) for quote, key in zip(own, mine, strict=True))
+        tuple(_compared(quote, id_, carriers[key]) for quote, key in zip(own, mine, strict=True))
         for (id_, own), mine in zip(quotes, keys, strict=True)
     )
 
 
-def _compared(quote: Quote, key: tuple[str, ...], id_: str, holders: Iterable[tuple[str, tuple[str, ...]]]) -> Quote:
-    also = sorted({other for other, tail in holders if other != id_ and tail[: len(key)] == key})
-    return replace(quote, status="verbatim", also_in=tuple(also)) if also else quote
+def _compared(quote: Quote, id_: str, carriers: tuple[str, ...]) -> Quote:
+    also = tuple(other for other in carriers if other != id_)
+    return replace(quote, status="verbatim", also_in=also) if also else quote
 
 
 def _quote(paragraph: Paragraph, quoted: Quoted) -> Quote:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.analysis.attributions import credited, is_first
-from builder.analysis.reports import UNKNOWN, name_all, outlet_key, reports_of
+from builder.analysis.attributions import is_first
+from builder.analysis.reports import UNKNOWN, Card, as_self, citations, name_all
 from builder.analysis.vocabulary import name_key
 from builder.analysis.wording import capital, counted, listed, quoted
 from builder.model import Origin, Report, Verification
-from builder.text.tokens import fold, words
-from builder.text.urls import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,21 +20,24 @@ if TYPE_CHECKING:
     from builder.analysis.vocabulary import Vocabulary
     from builder.model import Findings, Page, VerificationState
 
-_FEWEST_HEADLINE_WORDS = 3
-
 
 class Subject(NamedTuple):
     """What is verified: a page, what was found on it, and the other briefings of its story."""
 
     page: Page
     findings: Findings
-    fellows: tuple[tuple[Page, Findings], ...]
+    own: Card | None
+    """The page as a report; None when it is put together from the articles it lists."""
+    fellows: tuple[Card, ...]
+    """The other briefings of its story that are reports."""
+    others: int
+    """How many more briefings its story has, which are no reports."""
 
 
 class _Fold(NamedTuple):
-    """Reports that count once, and why."""
+    """Reports that count once, by their place, and why."""
 
-    reports: tuple[str, ...]
+    places: tuple[int, ...]
     reason: str
     evidence: str
     label: str = ""
@@ -45,11 +46,12 @@ class _Fold(NamedTuple):
 
 def measure(subject: Subject, vocabulary: Vocabulary) -> Verification:
     """Return the reports behind the page, folded into origins."""
-    reports = tuple(reports_of(subject.page, [page for page, _ in subject.fellows], vocabulary))
-    folds = tuple(_folds(reports, subject, vocabulary))
-    origins = _origins(reports, folds)
+    own = (as_self(subject.own),) if subject.own else ()
+    cards = (*own, *citations(subject.page, vocabulary), *subject.fellows)
+    reports = tuple(card.report for card in cards)
+    origins = _origins(reports, tuple(_folds(cards)))
     state: VerificationState = "corroborated" if len(origins) > 1 else "single-origin" if origins else "not-checked"
-    outlets = len({outlet_key(report) for report in reports if report.outlet != UNKNOWN})
+    outlets = len({card.outlet for card in cards if card.outlet})
     return Verification(
         state=state,
         reports=reports,
@@ -64,118 +66,90 @@ def measure(subject: Subject, vocabulary: Vocabulary) -> Verification:
 # ---------------------------------------------------------------- folds
 
 
-def _folds(reports: Sequence[Report], subject: Subject, vocabulary: Vocabulary) -> Iterator[_Fold]:
-    known = [report for report in reports if report.outlet != UNKNOWN]
-    for group in _alike((canonical(report.url) if report.url else "", report) for report in reports):
-        yield _Fold(_ids(group), "same address", group[0].url)
-    for group in _alike((outlet_key(report), report) for report in known):
-        yield _Fold(_ids(group), f"same outlet ({group[0].outlet})", group[0].outlet)
-    for group in _alike((fold(report.owner), report) for report in known):
-        if len({outlet_key(report) for report in group}) > 1:
-            yield _Fold(_ids(group), f"same owner ({group[0].owner})", group[0].owner)
-    for group in _alike((_headline(report.title, vocabulary), report) for report in reports):
-        yield _Fold(_ids(group), "same headline", quoted(group[0].title))
-    yield from _credits(reports, vocabulary)
-    yield from _firsts(reports, subject, vocabulary)
+def _folds(cards: Sequence[Card]) -> Iterator[_Fold]:
+    for places in _alike(card.address for card in cards):
+        yield _Fold(places, "same address", cards[places[0]].report.url)
+    for places in _alike(card.outlet for card in cards):
+        name = cards[places[0]].report.outlet
+        yield _Fold(places, f"same outlet ({name})", name)
+    for places in _alike(card.owner for card in cards):
+        if len({cards[place].outlet for place in places}) > 1:
+            owner = cards[places[0]].report.owner
+            yield _Fold(places, f"same owner ({owner})", owner)
+    for places in _alike(card.headline for card in cards):
+        yield _Fold(places, "same headline", quoted(cards[places[0]].report.title))
+    yield from _credits(cards)
 
 
-def _alike(keyed: Iterable[tuple[str, Report]]) -> Iterator[list[Report]]:
-    groups: dict[str, list[Report]] = {}
-    for key, report in keyed:
+def _alike(keys: Iterable[str]) -> Iterator[tuple[int, ...]]:
+    groups: dict[str, list[int]] = {}
+    for place, key in enumerate(keys):
         if key:
-            groups.setdefault(key, []).append(report)
-    return (group for group in groups.values() if len(group) > 1)
+            groups.setdefault(key, []).append(place)
+    return (tuple(places) for places in groups.values() if len(places) > 1)
 
 
-def _headline(title: str, vocabulary: Vocabulary) -> str:
-    for mark in (" | ", " - ", " – ", " — "):
-        head, _, tail = title.rpartition(mark)
-        if head and name_key(tail) in vocabulary.by_name:
-            title = head
-            break
-    key = words(fold(title))
-    return " ".join(key) if len(key) >= _FEWEST_HEADLINE_WORDS else ""
+def _credits(cards: Sequence[Card]) -> Iterator[_Fold]:
+    """Fold a report into the outlet that it credits; with that outlet not at hand, those whose headlines credit it."""
+    by_domain: dict[str, list[int]] = {}
+    for place, card in enumerate(cards):
+        by_domain.setdefault(card.report.domain, []).append(place)
+    absent: dict[str, list[int]] = {}
+    for place, card in enumerate(cards):
+        for credit in card.credits:
+            if credit.domain in by_domain:
+                reason = f"{_who(card.report)} credits {credit.name}{' as first to report' if credit.is_first else ''}"
+                yield _Fold((place, *by_domain[credit.domain]), reason, quoted(credit.words), credit.name)
+            elif not credit.is_first:
+                absent.setdefault(credit.name, []).append(place)
+    for name, places in absent.items():
+        if len(places) > 1:
+            reason = f"{'both' if len(places) == 2 else 'all'} credit {name}"  # noqa: PLR2004 - both are two
+            yield _Fold(tuple(places), reason, quoted(cards[places[0]].report.title), name)
 
 
-def _credits(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[_Fold]:
-    """Fold a report into the outlet that its headline credits; with that outlet not at hand, those that credit it."""
-    absent: dict[str, list[Report]] = {}
-    for report in reports:
-        for entry in credited(report.title, vocabulary):
-            if entry.domain == report.domain:
-                continue
-            sources = [other for other in reports if other.domain == entry.domain]
-            if sources:
-                reason = f"{_who(report)} credits {entry.name}"
-                yield _Fold(_ids([report, *sources]), reason, quoted(report.title), entry.name)
-            else:
-                absent.setdefault(entry.name, []).append(report)
-    for name, group in absent.items():
-        if len(group) > 1:
-            reason = f"{'both' if len(group) == 2 else 'all'} credit {name}"  # noqa: PLR2004 - both are two
-            yield _Fold(_ids(group), reason, quoted(group[0].title), name)
-
-
-def _firsts(reports: Sequence[Report], subject: Subject, vocabulary: Vocabulary) -> Iterator[_Fold]:
-    """Fold a report whose text says that another report's outlet was first into that report."""
-    texts = {"self": subject.findings, **{fellow.slug: findings for fellow, findings in subject.fellows}}
-    for report in reports:
-        for name, sentence in texts[report.id].attributions if report.has_text else ():
-            entry = vocabulary.by_name.get(name_key(name))
-            if entry is None or not is_first(sentence):
-                continue
-            sources = [other for other in reports if other.domain == entry.domain and other.id != report.id]
-            if sources:
-                reason = f"{_who(report)} credits {entry.name} as first to report"
-                yield _Fold(_ids([report, *sources]), reason, quoted(sentence), entry.name)
-
-
-def _ids(reports: Sequence[Report]) -> tuple[str, ...]:
-    return tuple(report.id for report in reports)
+def _who(report: Report) -> str:
+    return report.outlet if report.outlet != UNKNOWN else "one report"
 
 
 def _origins(reports: Sequence[Report], folds: Sequence[_Fold]) -> tuple[Origin, ...]:
-    stands = {report.id: report.id for report in reports}
+    stands = list(range(len(reports)))
 
-    def root(id_: str) -> str:
-        while stands[id_] != id_:
-            id_ = stands[id_]
-        return id_
+    def root(place: int) -> int:
+        while stands[place] != place:
+            stands[place] = stands[stands[place]]
+            place = stands[place]
+        return place
 
-    ranks = {report.id: rank for rank, report in enumerate(reports)}
     for each in folds:
-        for id_ in each.reports[1:]:
-            first, second = sorted((root(each.reports[0]), root(id_)), key=ranks.__getitem__)
+        for place in each.places[1:]:
+            first, second = sorted((root(each.places[0]), root(place)))
             stands[second] = first
-    members: dict[str, list[Report]] = {}
-    for report in reports:
-        members.setdefault(root(report.id), []).append(report)
-    return tuple(
-        _origin(group, [each for each in folds if root(each.reports[0]) == first]) for first, group in members.items()
-    )
+    members: dict[int, list[Report]] = {}
+    for place, report in enumerate(reports):
+        members.setdefault(root(place), []).append(report)
+    reasons: dict[int, list[_Fold]] = {}
+    for each in folds:
+        reasons.setdefault(root(each.places[0]), []).append(each)
+    return tuple(_origin(group, reasons.get(first, [])) for first, group in members.items())
 
 
 def _origin(group: Sequence[Report], folds: Sequence[_Fold]) -> Origin:
-    reasons = tuple(dict.fromkeys(each.reason for each in folds))
     return Origin(
         label=_label(group, folds),
-        reports=_ids(group),
-        reason=listed(reasons),
+        reports=tuple(report.id for report in group),
+        reason=listed(tuple(dict.fromkeys(each.reason for each in folds))),
         evidence="; ".join(dict.fromkeys(each.evidence for each in folds)),
     )
 
 
 def _label(group: Sequence[Report], folds: Sequence[_Fold]) -> str:
-    credited_ = next((each.label for each in folds if each.label), "")
-    if credited_:
-        return credited_
+    credited = next((each.label for each in folds if each.label), "")
+    if credited:
+        return credited
     outlets = tuple(dict.fromkeys(report.outlet for report in group))
     owners = {report.owner for report in group}
     return owners.pop() if len(outlets) > 1 and len(owners) == 1 and "" not in owners else outlets[0]
-
-
-def _who(report: Report) -> str:
-    return report.outlet if report.outlet != UNKNOWN else "one report"
 
 
 # ---------------------------------------------------------------- words
@@ -190,10 +164,10 @@ def _working(  # noqa: PLR0913, PLR0917 - everything that was found
     vocabulary: Vocabulary,
 ) -> Iterator[str]:
     yield from _counted(reports, subject)
-    names = {report.id: report for report in reports}
     for origin in origins:
         if origin.reason:
-            together = name_all([names[id_] for id_ in origin.reports])
+            inside = set(origin.reports)
+            together = name_all([report for report in reports if report.id in inside])
             yield f"{together} count once: {origin.reason} ({origin.evidence})."
     yield _sum(reports, outlets, origins, state)
     yield from (
@@ -223,9 +197,8 @@ def _counted(reports: Sequence[Report], subject: Subject) -> Iterator[str]:
         yield f"Its sources list {counted(len(listed_only), 'article')}: {name_all(listed_only)}."
     if fellows:
         yield f"{capital(counted(len(fellows), 'other briefing'))} of the story {_are(len(fellows))} a report: {name_all(fellows)}."
-    others = len(subject.fellows) - len(fellows)
-    if others:
-        yield f"{capital(counted(others, 'other briefing'))} of the story {_are(others)} put together from listed articles, and no report."
+    if subject.others:
+        yield f"{capital(counted(subject.others, 'other briefing'))} of the story {_are(subject.others)} put together from listed articles, and no report."
 
 
 def leaning(reports: Sequence[Report], findings: Findings, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
@@ -250,9 +223,10 @@ def _limitations(reports: Sequence[Report], origins: Sequence[Origin], subject: 
         )
     if subject.fellows:
         yield "Texts of one story are not compared word for word, so a rewritten agency report would pass for an origin."
-    owners = sorted({report.outlet for report in reports if not report.owner and report.outlet != UNKNOWN})
+    owners = {report.outlet: report for report in reports if not report.owner and report.outlet != UNKNOWN}
     if len(origins) > 1 and owners:
-        yield f"The owner of {listed(owners)} is not known here, so {'it counts' if len(owners) == 1 else 'each counts'} as a family of its own."
+        names = name_all(list(owners.values()))
+        yield f"The owner of {names} is not known here, so {'it counts' if len(owners) == 1 else 'each counts'} as a family of its own."
     if len(reports) == 1:
         yield "No other report of the story is at hand; that does not mean that there is none."
     points = {section.kind for section in subject.page.sections} & {"takeaways", "key_facts"}
