@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from builder.model import Artifact, Diagnostic
 from builder.text.digests import short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from builder.model import FileRef
 
 
-class Assets(NamedTuple):
-    """What a theme brings along besides templates."""
-
-    artifacts: tuple[Artifact, ...]
-    addresses: Mapping[str, str]
-    """Name in the theme to path below the output folder: `site.css` to `assets/site.1a2b3c4d.css`."""
+Copied = tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]
+"""The files, and a diagnostic for each that cannot be read."""
 
 
-def hash_assets(files: Iterable[FileRef]) -> Assets:
-    """Read the files and give each a name with its digest, so that it may be cached for ever. Raises OSError."""
-    artifacts = []
-    addresses = {}
-    for file in files:
-        data = file.read()
-        folder, slash, name = file.path.rpartition("/")
-        stem, dot, suffix = name.partition(".")
-        addresses[file.path] = path = f"assets/{folder}{slash}{stem}.{short(data)}{dot}{suffix}"
-        artifacts.append(Artifact(path=path, content=data, sources=(f"templates/{file.path}",)))
-    return Assets(tuple(artifacts), addresses)
+def hash_assets(files: Iterable[FileRef]) -> Copied:
+    """Return files of the theme under names that hold their digest, `assets/site.1a2b3c4d.css`: good for ever."""
+    return _copy(files, "templates/", "T001", _hashed)
 
 
-def copy_static(files: Iterable[FileRef]) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """Return the site's own `static/` files as they are, and a diagnostic for each that cannot be read."""
+def copy_static(files: Iterable[FileRef]) -> Copied:
+    """Return the site's own `static/` files as they are."""
+    return _copy(files, "static/", "C006", lambda path, _data: path)
+
+
+def _copy(files: Iterable[FileRef], folder: str, code: str, name: Callable[[str, bytes], str]) -> Copied:
     artifacts = []
     problems = []
     for file in files:
-        source = f"static/{file.path}"
+        source = f"{folder}{file.path}"
         try:
-            artifacts.append(Artifact(path=file.path, content=file.read(), sources=(source,)))
+            data = file.read()
         except OSError as problem:
             message = f"cannot be read: {problem.strerror or problem}"
-            problems.append(Diagnostic(path=source, line=0, column=0, code="C006", message=message))
+            problems.append(Diagnostic(path=source, line=0, column=0, code=code, message=message))
+        else:
+            artifacts.append(Artifact(path=name(file.path, data), content=data, sources=(source,)))
     return tuple(artifacts), tuple(problems)
+
+
+def _hashed(path: str, data: bytes) -> str:
+    folder, slash, name = path.rpartition("/")
+    stem, dot, suffix = name.partition(".")
+    return f"assets/{folder}{slash}{stem}.{short(data)}{dot}{suffix}"

@@ -6,11 +6,12 @@ Content-Security-Policy can hold.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from builder.render.html import Markup
+from builder.render.html import Markup, escape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +23,8 @@ SHAPES = (
     '<path d="M6 1h12l6.4 11L18 23H6L-.4 12z"/>',
     '<path d="M12-1 25 23H-1z"/>',
     '<path d="M12-.5 24.5 9 19.7 23.5H4.3L-.5 9z"/>',
-    '<path d="M1 1h22v14L12 24.500 1 15z"/>',
-    '<path d="M7 .5h10L23.500 7v10L17 23.500H7L.5 17V7z"/>',
+    '<path d="M1 1h22v14L12 24.5 1 15z"/>',
+    '<path d="M7 .5h10L23.5 7v10L17 23.5H7L.5 17V7z"/>',
 )
 """Eight outlines on a field of 24 by 24, told apart without colour; the ninth origin starts over with another letter."""
 
@@ -62,14 +63,21 @@ def origin_mark(number: int, label: str) -> Mark:
 
 def draw_mark(mark: Mark) -> Markup:
     """Return the picture of a mark, for the eye only: the words beside it name the origin."""
-    height = 18.5 if mark.shape in _LOW else 16.5
-    narrow = Markup(' class="two"') if len(mark.letter) > 1 else ""
-    text = Markup('<text x="12" y="{}"{}>{}</text>').format(height, narrow, mark.letter)
-    return Markup('<svg class="o" viewBox="-1 -1 26 26" aria-hidden="true">{}{}</svg>').format(
-        Markup(SHAPES[mark.shape]), text
-    )
+    return _mark(mark.letter, mark.shape)
 
 
+@lru_cache(maxsize=256)
+def _mark(letter: str, shape: int) -> Markup:
+    inner = _letter_in_shape(letter, shape)
+    return Markup(f'<svg class="o" viewBox="-1 -1 26 26" aria-hidden="true">{inner}</svg>')
+
+
+def _letter_in_shape(letter: str, shape: int) -> str:
+    narrow = ' class="two"' if len(letter) > 1 else ""
+    return f'{SHAPES[shape]}<text x="12" y="{18.5 if shape in _LOW else 16.5}"{narrow}>{escape(letter)}</text>'
+
+
+@lru_cache(maxsize=64)
 def draw_scale(value: int, steps: int = 10) -> Markup:
     """Return a ruler of `steps` cells with the first `value` filled."""
     cells = "".join(
@@ -79,6 +87,7 @@ def draw_scale(value: int, steps: int = 10) -> Markup:
     return Markup(f'<svg class="scale" viewBox="0 0 {width} 10" aria-hidden="true">{cells}</svg>')
 
 
+@lru_cache(maxsize=64)
 def draw_place(place: int, steps: int = 5) -> Markup:
     """Return a line of `steps` dots with the one at `place` (from 0) filled and larger."""
     dots = "".join(
@@ -106,23 +115,18 @@ def draw_bars(bars: Sequence[Bar], describe: str) -> Markup:
     top = max((bar.value for bar in bars), default=0) or 1
     step = 340 / max(len(bars), 1)
     every = max(1, -(-len(bars) // 10))
-    drawn = Markup("").join(
-        _upright(bar, 10 + index * step, step, top, labelled=index % every == 0) for index, bar in enumerate(bars)
-    )
-    axis = Markup('<path class="axis" d="M8 130H352"/>')
-    return _chart(Markup("{}{}").format(axis, drawn), 360, 152, describe)
+    drawn = (_upright(bar, 10 + at * step, step, top, labelled=at % every == 0) for at, bar in enumerate(bars))
+    return _picture("chart", 360, 152, describe, f'<path class="axis" d="M8 130H352"/>{"".join(drawn)}')
 
 
-def _upright(bar: Bar, left: float, step: float, top: int, *, labelled: bool) -> Markup:
+def _upright(bar: Bar, left: float, step: float, top: int, *, labelled: bool) -> str:
     height = round(104 * bar.value / top, 1)
     middle = round(left + step / 2, 1)
     width = round(min(step * 0.72, 40), 1)
-    shape = Markup('<rect x="{}" y="{}" width="{}" height="{}"/>').format(
-        round(middle - width / 2, 1), round(130 - height, 1), width, height
-    )
-    value = Markup('<text x="{}" y="{}">{}</text>').format(middle, round(125 - height, 1), bar.value)
-    label = Markup('<text class="s" x="{}" y="145">{}</text>').format(middle, bar.short or bar.label)
-    return shape + (value if bar.value and step > _ROOM_FOR_FIGURES else "") + (label if labelled else "")
+    shape = f'<rect x="{middle - width / 2:.1f}" y="{130 - height:.1f}" width="{width}" height="{height}"/>'
+    if bar.value and step > _ROOM_FOR_FIGURES:
+        shape += f'<text x="{middle}" y="{125 - height:.1f}">{bar.value}</text>'
+    return f'{shape}<text class="s" x="{middle}" y="145">{escape(bar.short or bar.label)}</text>' if labelled else shape
 
 
 _ROOM_FOR_FIGURES = 13
@@ -131,20 +135,14 @@ _ROOM_FOR_FIGURES = 13
 def draw_rows(bars: Sequence[Bar], describe: str) -> Markup:
     """Return a chart of lying bars, each with its label before and its figure behind it."""
     top = max((bar.value for bar in bars), default=0) or 1
-    drawn = Markup("").join(
-        Markup(
-            '<text class="l" x="104" y="{}">{}</text><rect x="112" y="{}" width="{}" height="14"/><text class="v" x="{}" y="{}">{}</text>'
-        ).format(index * 26 + 17, bar.label, index * 26 + 6, width, round(118 + width, 1), index * 26 + 17, bar.value)
-        for index, bar in enumerate(bars)
-        for width in (round(200 * bar.value / top, 1),)
-    )
-    return _chart(drawn, 360, len(bars) * 26 + 6, describe)
+    drawn = (_lying(bar, at * 26, round(200 * bar.value / top, 1)) for at, bar in enumerate(bars))
+    return _picture("chart", 360, len(bars) * 26 + 6, describe, "".join(drawn))
 
 
-def _chart(inner: Markup, width: int, height: int, describe: str) -> Markup:
-    return Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
-        width, height, describe, inner
-    )
+def _lying(bar: Bar, top: int, width: float) -> str:
+    label = f'<text class="l" x="104" y="{top + 17}">{escape(bar.label)}</text>'
+    shape = f'<rect x="112" y="{top + 6}" width="{width}" height="14"/>'
+    return f'{label}{shape}<text class="v" x="{118 + width:.1f}" y="{top + 17}">{bar.value}</text>'
 
 
 def draw_ladder(rungs: Sequence[tuple[str, Mark]], describe: str) -> Markup:
@@ -153,25 +151,24 @@ def draw_ladder(rungs: Sequence[tuple[str, Mark]], describe: str) -> Markup:
     height = max(len(rungs) * 22, len(marks) * 34) + 6
     left = {index: _spread(index, len(rungs), height) for index in range(len(rungs))}
     right = {mark: _spread(index, len(marks), height) for index, mark in enumerate(marks)}
-    lines = Markup("").join(
-        Markup('<path d="M132 {0}C176 {0} 176 {1} 222 {1}"/>').format(left[index], right[mark])
-        for index, (_name, mark) in enumerate(rungs)
+    lines = "".join(
+        f'<path d="M132 {left[at]}C176 {left[at]} 176 {right[mark]} 222 {right[mark]}"/>'
+        for at, (_name, mark) in enumerate(rungs)
     )
-    names = Markup("").join(
-        Markup('<text x="120" y="{}">{}</text><circle cx="129" cy="{}" r="3"/>').format(
-            left[index] + 4, name, left[index]
-        )
-        for index, (name, _mark) in enumerate(rungs)
+    names = "".join(
+        f'<text x="120" y="{left[at] + 4}">{escape(name)}</text><circle cx="129" cy="{left[at]}" r="3"/>'
+        for at, (name, _mark) in enumerate(rungs)
     )
-    ends = Markup("").join(
-        Markup('<g class="o" transform="translate(224 {})">{}<text x="12" y="{}">{}</text></g>').format(
-            right[mark] - 12, Markup(SHAPES[mark.shape]), 18.5 if mark.shape in _LOW else 16.5, mark.letter
-        )
+    ends = "".join(
+        f'<g class="o" transform="translate(224 {right[mark] - 12})">{_letter_in_shape(mark.letter, mark.shape)}</g>'
         for mark in marks
     )
-    return Markup('<svg class="ladder" viewBox="0 0 256 {}" role="img" aria-label="{}">{}{}{}</svg>').format(
-        height, describe, lines, names, ends
-    )
+    return _picture("ladder", 256, height, describe, f"{lines}{names}{ends}")
+
+
+def _picture(kind: str, width: int, height: int, describe: str, inner: str) -> Markup:
+    view = f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape(describe)}"'
+    return Markup(f'<svg class="{kind}" {view}>{inner}</svg>')
 
 
 def _spread(index: int, count: int, height: int) -> float:

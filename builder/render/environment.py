@@ -15,6 +15,7 @@ from builder.errors import Refused
 from builder.model import Artifact, Diagnostic
 from builder.render.assets import hash_assets
 from builder.render.charts import draw_mark
+from builder.render.html import Markup
 from builder.render.views.index import Index
 from builder.render.views.standing import view_site
 
@@ -42,6 +43,9 @@ TEMPLATES = (
     "404.html",
 )
 """The templates that pages ask for by name; every other file of a theme is included by one of these, or an asset."""
+
+FOOT = "foot.html"
+"""The one template that is rendered once a build and stands, as it came out, on every page as `foot`."""
 
 _SUFFIX = ".html"
 _FOLDER = "templates/"
@@ -77,7 +81,7 @@ class Theme(NamedTuple):
     addresses: Mapping[str, str]
     """File name in the theme to its hashed path below the output folder."""
     used: Mapping[str, tuple[str, ...]]
-    """Template to all templates it is made of, itself first."""
+    """Template to the paths of all templates it is made of, itself first."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -88,6 +92,8 @@ class Renderer:
         self._theme = theme
         self._base_url = site.config.base_url
         self._base_path = urlsplit(self._base_url).path
+        self._urls: dict[str, str] = {}
+        self._foot: Markup | None = None
         self.index = Index(site, self._base_path, self.url)
         theme.environment.globals.update(
             site=view_site(site, self.index),
@@ -99,7 +105,10 @@ class Renderer:
 
     def url(self, path: str) -> str:
         """Return the address of a page or file below the site's base (`/tags/x/`), as links carry it."""
-        return f"{self._base_path}{quote(path, safe=_SAFE)}"
+        found = self._urls.get(path)
+        if found is None:
+            found = self._urls[path] = f"{self._base_path}{quote(path, safe=_SAFE)}"
+        return found
 
     def absolute(self, path: str) -> str:
         """Return the same with scheme and host."""
@@ -112,13 +121,17 @@ class Renderer:
     def page(self, head: Head, template: str, view: Any, sources: Iterable[str] = ()) -> Artifact:
         """Return one page. Raises Refused (T001, T002) when the template is broken."""
         try:
-            text = self._theme.environment.get_template(template).render(head=head, view=view)
+            foot = self._foot = self._foot or Markup(self._render(FOOT))
+            text = self._render(template, head=head, view=view, foot=foot)
         except TemplateNotFound as problem:
             raise _not_found(problem) from problem
         except Exception as problem:
             raise _broken(problem, template) from problem
-        made_from = (*sources, *(f"{_FOLDER}{name}" for name in self._theme.used[template]))
+        made_from = (*sources, *self._theme.used[template])
         return Artifact(path=head.path, content=text.encode("utf-8", "replace"), sources=made_from)
+
+    def _render(self, template: str, **values: Any) -> str:
+        return self._theme.environment.get_template(template).render(values)
 
 
 _SAFE = "/%:@!$&'()*+,;=~-._#?"
@@ -134,20 +147,20 @@ def read_theme(files: tuple[FileRef, ...]) -> Theme:
                 sources[file.path] = file.read().decode("utf-8")
             except (OSError, UnicodeDecodeError) as problem:
                 problems.append(_diagnostic("T001", file.path, 0, f"cannot be read: {problem}"))
-    assets = hash_assets(file for file in files if not file.path.endswith(_SUFFIX))
+    assets, unreadable = hash_assets(file for file in files if not file.path.endswith(_SUFFIX))
     environment = _environment(sources)
     references, broken = _references(environment, sources)
     missing = [
         _diagnostic("T002", name, 0, "is asked for by the pages of every site, and the theme does not have it")
-        for name in TEMPLATES
+        for name in (*TEMPLATES, FOOT)
         if name not in sources
     ]
     return Theme(
         environment=environment,
-        assets=assets.artifacts,
-        addresses=assets.addresses,
+        assets=assets,
+        addresses={artifact.sources[0].removeprefix(_FOLDER): artifact.path for artifact in assets},
         used={name: _closure(name, references) for name in sources},
-        diagnostics=(*problems, *broken, *missing),
+        diagnostics=(*problems, *unreadable, *broken, *missing),
     )
 
 
@@ -192,7 +205,8 @@ def _closure(name: str, references: Mapping[str, tuple[str, ...]]) -> tuple[str,
             if other not in seen:
                 seen[other] = None
                 waiting.append(other)
-    return (name, *sorted(seen.keys() - {name}))
+    others = sorted((seen.keys() | {FOOT}) - {name})
+    return tuple(f"{_FOLDER}{each}" for each in (name, *others))
 
 
 def _not_found(problem: TemplateNotFound) -> Refused:
