@@ -38,15 +38,18 @@ _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?
 _YEAR = r"(?P<year>(?:19|20)\d\d|2100)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 
-_IN_PROSE = re.compile(
-    rf"(?<![\w.,/-])(?:{_WEEKDAY}(?P<m1>{_MONTH})\.?\s{{1,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–—]\s?\d{{1,2}}(?:st|nd|rd|th)?)?(?:,\s{{0,3}}|\s{{1,3}})"
-    rf"(?P<y1>(?:19|20)\d\d|2100)"
-    rf"|{_WEEKDAY}(?:the\s{{1,3}})?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s{{1,3}}of)?\s{{1,3}}(?P<m2>{_MONTH})\.?,?\s{{1,3}}(?P<y2>(?:19|20)\d\d|2100)"
-    rf"|(?P<m3>{_MONTH})\.?,?\s{{1,3}}(?:of\s{{1,3}})?(?P<y3>(?:19|20)\d\d|2100)"
-    rf"|(?P<y4>(?:19|20)\d\d|2100)-(?P<m4>\d\d)-(?P<d4>\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d{{1,9}})?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
-    rf"(?![\w-]|[.,/]\d)"
+_YEAR_IN_PROSE = re.compile(r"(?:19|20|21)\d\d")
+_REST_OF_ISO = re.compile(
+    r"-(\d\d)-(\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]|[.,/]\d)"
 )
-_HAS_YEAR = re.compile(r"(?<!\d)(?:19\d\d|20\d\d|2100)(?!\d)")
+_ENDS_HERE = re.compile(r"(?![\w-]|[.,/]\d)")
+_BEFORE_YEAR = re.compile(
+    rf"(?<![\w.,/-])(?:{_WEEKDAY}(?:"
+    rf"(?P<m1>{_MONTH})\.?\s{{1,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–—]\s?\d{{1,2}}(?:st|nd|rd|th)?)?(?:,\s{{0,3}}|\s{{1,3}})"
+    rf"|(?:the\s{{1,3}})?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s{{1,3}}of)?\s{{1,3}}(?P<m2>{_MONTH})\.?,?\s{{1,3}})"
+    rf"|(?P<m3>{_MONTH})\.?,?\s{{1,3}}(?:of\s{{1,3}})?)$"
+)
+_LONGEST_BEFORE = 48
 
 _LABEL = re.compile(
     r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|released|issued|date|dated|filed)(?: on| at)?|on)\s*[:\-–—]?\s+",
@@ -66,17 +69,22 @@ _YEAR_FIRST = re.compile(
 _YEAR_LAST = re.compile(r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})")
 _TIME = re.compile(
     r"(?:T|\s*(?:,|\bat\b|[-–—|@•·])?\s*)(?P<hour>\d{1,2})(?:(?::|(?<=\d)\.(?=\d\d)|h(?=\d\d))?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
-    r"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>\(?[A-Z]{1,5}\)?|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?)?(?:\s*\([A-Z]{2,5}\))?",
+    r"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>\(?[A-Z]{1,5}\)?|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?)?(?:\s*\([A-Z ]{2,40}\))?",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d\d))?")
-_EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})")
+_EPOCH = re.compile(r"([1-4]\d{9})(?:\.\d{1,9})?|([1-4]\d{12})")
+_YEAR_AT_THE_END = re.compile(
+    rf"({_WEEKDAY}{_MONTH}\.?\s{{1,3}}\d{{1,2}}),?\s{{1,3}}(\d{{1,2}}:\d\d(?::\d\d)?(?:\s[A-Z]{{2,4}})?)\s{{1,3}}(\d{{4}})",
+    re.IGNORECASE,
+)
 _ZONES = {
     "Z": 0, "UTC": 0, "GMT": 0, "UT": 0, "WET": 0, "BST": 60, "CET": 60, "WEST": 60, "CEST": 120, "EET": 120, "SAST": 120, "IDT": 180, "EEST": 180, "MSK": 180,
     "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600,
     "IST": 330, "SGT": 480, "HKT": 480, "AWST": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
 }  # fmt: skip
 _US_ZONES = {"ET": -300, "CT": -360, "MT": -420, "PT": -480}
+_FARTHEST_ZONE = 14 * 60
 _LONGEST = 100
 
 
@@ -85,7 +93,9 @@ def parse(text: str) -> Date | None:
 
     A time without a zone is taken as UTC.
     """
-    squeezed = text.strip().strip("()[]| ")
+    squeezed = text.strip(" \t\n|")
+    if squeezed[:1] in ("(", "[") and squeezed[-1:] in (")", "]"):
+        squeezed = squeezed[1:-1].strip()
     label = _LABEL.match(squeezed)
     if label:
         squeezed = squeezed[label.end() :]
@@ -97,18 +107,27 @@ def parse(text: str) -> Date | None:
 
 def find(text: str) -> tuple[Date, ...]:
     """Return the absolute dates in prose, in reading order, with day or month precision; `start` and `end` are offsets."""
-    if not _HAS_YEAR.search(text):
-        return ()
-    dates = []
-    for found in _IN_PROSE.finditer(text):
-        part = found.groupdict()
-        number = next(index for index in "1234" if part[f"y{index}"])
-        month = part[f"m{number}"]
-        day = part.get(f"d{number}")
-        value = _day_value(part[f"y{number}"], month, day) if day else _month_value(part[f"y{number}"], month)
-        if value:
-            dates.append(Date(value, "day" if day else "month", found.start(), found.end(), found[0]))
-    return tuple(dates)
+    found = (_around(text, year) for year in _YEAR_IN_PROSE.finditer(text))
+    return tuple(date for date in found if date)
+
+
+def _around(text: str, year: re.Match[str]) -> Date | None:
+    start, end = year.span()
+    rest = _REST_OF_ISO.match(text, end)
+    if rest:
+        if start and (text[start - 1].isalnum() or text[start - 1] in "./-_"):
+            return None
+        value, precision, end = _day_value(year[0], rest[1], rest[2]), "day", rest.end()
+    else:
+        if not _ENDS_HERE.match(text, end):
+            return None
+        before = _BEFORE_YEAR.search(text, max(0, start - _LONGEST_BEFORE), start)
+        if not before:
+            return None
+        start, day = before.start(), before["d1"] or before["d2"]
+        month = before["m1"] or before["m2"] or before["m3"]
+        value, precision = (_day_value(year[0], month, day), "day") if day else (_month_value(year[0], month), "month")
+    return Date(value, precision, start, end, text[start:end]) if value else None
 
 
 def instant(value: str) -> datetime:
@@ -149,6 +168,9 @@ def _read(text: str) -> tuple[str, str] | None:
     epoch = _EPOCH.fullmatch(text)
     if epoch:
         return rfc3339(datetime.fromtimestamp(int(epoch[1] or epoch[2][:-3]), UTC)), "second"
+    ctime = _YEAR_AT_THE_END.fullmatch(text)
+    if ctime:
+        text = f"{ctime[1]}, {ctime[3]} {ctime[2]}"
     month = _MONTH_ONLY.fullmatch(text)
     if month:
         value = _month_value(month["year"] or month["year2"], month["month"] or month["month2"])
@@ -170,49 +192,50 @@ def _day_of(found: re.Match[str]) -> str:
             return ""
         return _day_value(part["year"], str(min(first, second)), str(max(first, second)))
     year = part["year"] or part["year2"]
-    return _day_value(
-        f"20{year}" if len(year) == 2 else year, part["month"] or part["month2"], part["day"] or part["day2"]
-    )  # noqa: PLR2004 - two digits
+    year = f"20{year}" if len(year) < len("2026") else year
+    return _day_value(year, part["month"] or part["month2"], part["day"] or part["day2"])
 
 
 def _time_first(text: str) -> tuple[str, str] | None:
     time = _TIME.match(text)
-    if not time or not time["minute"]:
+    if not time or not (time["minute"] or time["half"]):
         return None
     found = _NAMED.fullmatch(text[time.end() :].lstrip(" ,on-–|"))
     return _with_time(_day_of(found), text[: time.end()]) if found else None
 
 
 def _with_time(day: str, rest: str) -> tuple[str, str] | None:
-    if not day:
+    if not day or not rest.strip(" .,;"):
+        return (day, "day") if day else None
+    rest = rest.rstrip()
+    time = _TIME.fullmatch(rest if rest.endswith("m.") else rest.rstrip(" .,;"))
+    hour = _hour(time) if time else None
+    if time is None or hour is None:
         return None
-    if not rest.strip(" .,;"):
-        return day, "day"
-    time = _TIME.fullmatch(rest.rstrip(" .,;") if not rest.rstrip().endswith("m.") else rest.rstrip())
-    if not time or not (time["minute"] or time["half"]):
-        return None
-    hour, minute, second = int(time["hour"]), int(time["minute"] or 0), int(time["second"] or 0)
-    if time["half"]:
-        if not 1 <= hour <= 12:  # noqa: PLR2004 - hours of a half day
-            return None
-        hour = hour % 12 + (12 if time["half"][0] in "pP" else 0)
     try:
-        moment = datetime.fromisoformat(day).replace(
-            hour=hour % 24 if minute == 0 == second and hour == 24 else hour, minute=minute, second=min(second, 59)
-        )  # noqa: PLR2004
+        moment = datetime.fromisoformat(
+            f"{day}T{hour:02}:{time['minute'] or '00'}:{min(int(time['second'] or 0), 59):02}"
+        )
         minutes = _zone_minutes((time["zone"] or "").strip("()").upper(), moment)
-        if minutes is None:
-            return None
-        value = rfc3339((moment - timedelta(minutes=minutes)).replace(tzinfo=UTC))
+        value = rfc3339(moment - timedelta(minutes=minutes)) if minutes is not None else ""
     except (ValueError, OverflowError):
         return None
-    return value, "second" if time["second"] else "minute"
+    return (value, "second" if time["second"] else "minute") if value else None
+
+
+def _hour(time: re.Match[str]) -> int | None:
+    """Return the hour of the day, None for a number that is no time."""
+    hour = int(time["hour"])
+    if not time["half"]:
+        return hour if time["minute"] else None
+    return hour % 12 + (12 if time["half"][0] in "pP" else 0) if 1 <= hour <= 12 else None  # noqa: PLR2004 - half a day
 
 
 def _zone_minutes(zone: str, moment: datetime) -> int | None:
     offset = _OFFSET.fullmatch(zone)
     if offset:
-        return (1 if offset[1] == "+" else -1) * (int(offset[2]) * 60 + int(offset[3] or 0))
+        minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+        return (minutes if offset[1] == "+" else -minutes) if minutes <= _FARTHEST_ZONE else None
     if zone in _US_ZONES:
         return _US_ZONES[zone] + (60 if _us_summer(moment) else 0)
     return _ZONES.get(zone) if zone else 0

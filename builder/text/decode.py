@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from .guess import guess_encoding
+
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -48,14 +50,21 @@ _BOMS: tuple[tuple[bytes, str, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
 )
 _DECLARED = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})",
+    rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{2,40})",
     re.IGNORECASE,
 )
+_TABLES = re.compile(r"(?:cp|windows-|iso-?8859|koi8|mac|big5|gb|euc|shift|sjis|tis|latin|ibm|ks_c)[\w-]*")
+_WHAT_BROWSERS_READ = {
+    "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "iso-8859-9": "cp1254",
+    "gb2312": "gb18030", "gbk": "gb18030", "x-sjis": "cp932", "shift_jis": "cp932", "x-gbk": "gb18030", "ks_c_5601-1987": "cp949", "euc-kr": "cp949",
+}  # fmt: skip
+_BROKEN = re.compile("[\udc80-\udcff]")
 _CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]")
 _CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
 _LINE_ENDS = re.compile("\\r\\n?|[\\u2028\\u2029]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _SAMPLE = 64_000
+_FEW_CONTROLS = 8
 
 
 class Decoded(NamedTuple):
@@ -75,7 +84,7 @@ class NotText(ValueError):
 
 
 def decode(data: bytes) -> Decoded:
-    """Return the text of the bytes, newlines as \\n, BOM and C0 control characters removed. Raises NotText.
+    r"""Return the text of the bytes, newlines as \n, BOM and C0 control characters removed. Raises NotText.
 
     C1 characters (U+0080 to U+009F) are kept: mojibake is mended by them.
     """
@@ -126,7 +135,7 @@ def _wide(data: bytes) -> Decoded:
 
 def _refuse_controls(data: bytes) -> None:
     kept = data.translate(None, _CONTROL_BYTES)
-    if (len(data) - len(kept)) * 50 > len(data):
+    if len(data) - len(kept) > max(_FEW_CONTROLS, len(data) // 50):
         raise NotText("it is full of control characters, which text is not")
 
 
@@ -143,58 +152,43 @@ def _not_utf8(data: bytes) -> tuple[str, str]:
     if declared:
         return declared
     patched, broken, whole = _patched(data)
-    if whole and broken * 4 <= whole:
+    if broken <= whole:
         return patched, f"utf-8 with {broken} broken byte{'' if broken == 1 else 's'}"
     return _guessed(data)
 
 
 def _declared(data: bytes) -> tuple[str, str] | None:
     found = _DECLARED.search(data[:2048])
-    name = (found[1] or found[2]).decode("ascii").lower() if found else ""
-    name = {
-        "iso-8859-1": "cp1252",
-        "latin-1": "cp1252",
-        "latin1": "cp1252",
-        "us-ascii": "cp1252",
-        "iso-8859-9": "cp1254",
-    }.get(name, name)
+    name = (found[1] or found[2]).decode("ascii", "replace").lower() if found else ""
+    name = _WHAT_BROWSERS_READ.get(name, name)
+    if not _TABLES.fullmatch(name):
+        return None
     try:
-        info = codecs.lookup(name) if name else None
-        if info is None or info.name in ("utf-8", "utf-16", "utf-32") or not info._is_text_encoding:
-            return None
-        return data.decode(info.name), info.name
+        return data.decode(name), name
     except (LookupError, UnicodeDecodeError):
         return None
 
 
 def _patched(data: bytes) -> tuple[str, int, int]:
     """Return the text with each byte that is not UTF-8 read as Windows has it, how many they were, and how many fit."""
-    parts: list[str] = []
-    broken = at = 0
-    while at < len(data):
-        try:
-            parts.append(data[at:].decode("utf-8"))
-            break
-        except UnicodeDecodeError as problem:
-            parts.append(data[at : at + problem.start].decode("utf-8"))
-            bad = data[at + problem.start : at + problem.end]
-            parts.append(_windows(bad))
-            broken += len(bad)
-            at += problem.end
-    text = "".join(parts)
-    return text, broken, sum(1 for character in text if character > "\x7f") - broken
+    text = data.decode("utf-8", "surrogateescape")
+    broken = len(_BROKEN.findall(text))
+    whole = sum(1 for character in text if character > "\x7f") - broken
+    return _BROKEN.sub(lambda found: _windows(ord(found[0]) - 0xDC00), text), broken, whole
 
 
-def _windows(data: bytes) -> str:
-    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
+def _windows(byte: int) -> str:
+    return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
 
 
 def _guessed(data: bytes) -> tuple[str, str]:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - loads slowly, and undeclared encodings are rare
-
-    best = from_bytes(data[:_SAMPLE]).best()
-    name = best.encoding if best else "cp1252"
+    name = guess_encoding(data)
     try:
-        return data.decode(name), f"{name} (guessed)"
+        text = data.decode(name)
     except UnicodeDecodeError:
-        return _windows(data), "cp1252 (guessed)"
+        name = "cp1252"
+        text = data.decode("latin-1").translate(_WINDOWS)
+    return text, f"{name.replace('_', '-').replace('iso8859', 'iso-8859')} (guessed)"
+
+
+_WINDOWS = {byte: _windows(byte) for byte in range(0x80, 0xA0)}

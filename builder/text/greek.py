@@ -47,6 +47,9 @@ _MEANT = {
     "―": "\u202f",
     "ͺ": "\u202a",
 }
+_WITHOUT_AE = re.compile("(?<=[A-Za-z])Γ(?=[a-z])")
+"""î, whose second byte ISO-8859-7 does not have."""
+
 _LOST: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("οΏ½"), "\ufffd"),
     (re.compile("ο»Ώ"), ""),
@@ -61,8 +64,9 @@ _LOST: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("(?<![A-Za-z])Γ(?=(?:ngel|lvar|vila|lamo)[a-z]*)"), "Á"),
     (re.compile("(?<![A-Za-z])Γ(?=[aeiou])"), "Ç"),
     (re.compile("(?<![A-Za-z])Γ(?=[a-z])"), "É"),
+    (re.compile("(?<=[A-Za-z])Γ(?=t(?:re)?(?![a-z])|mes(?![a-z]))"), "î"),
     (re.compile("(?<=[AEIO])Γ(?=[AEO])"), "Ñ"),
-    (re.compile("(?<=[A-Z])Γ|Γ(?=[A-Z])"), "É"),
+    (re.compile("(?<=[A-Z])Γ(?![a-z])|Γ(?=[A-Z])"), "É"),
     (re.compile("(?<=[aeiouäöü])Γ(?=e(?!\\w)|en|er|b|l|m|\\W|$)"), "ß"),
     (re.compile("(?<=[a-z])Γ(?=[a-z])|(?<=[A-Z])Γ(?=[a-z])"), "í"),
     (re.compile("(?<=[dl]a)Δ(?![a-z])"), "ğ"),
@@ -89,9 +93,13 @@ def mend_greek(text: str) -> str:
         return text
     if _C1.search(text) and any(_C1.search(found[0]) and _read(found[0]) for found in _SEQUENCE.finditer(text)):
         return "\n".join(_mend_kept(line) for line in text.split("\n"))
-    if not shows_mojibake(text):
+    lines = text.split("\n")
+    greek = {number for number, line in enumerate(lines) if not _SUSPECTS.isdisjoint(line) and is_greek_line(line)}
+    if not shows_mojibake("\n".join(line for number, line in enumerate(lines) if number not in greek)):
         return text
-    return "\n".join(line if _SUSPECTS.isdisjoint(line) else _mend_lost(line) for line in text.split("\n"))
+    return "\n".join(
+        line if number in greek or _SUSPECTS.isdisjoint(line) else _mend_lost(line) for number, line in enumerate(lines)
+    )
 
 
 def _mend_kept(line: str) -> str:
@@ -101,7 +109,8 @@ def _mend_kept(line: str) -> str:
     if whole is not None:
         return whole
     sure = not is_greek_line(line)
-    return _SEQUENCE.sub(lambda found: _sequence(found[0], sure=sure), line)
+    line = _SEQUENCE.sub(lambda found: _sequence(found[0], sure=sure), line)
+    return _WITHOUT_AE.sub("î", line) if sure else line
 
 
 def _sequence(text: str, *, sure: bool) -> str:
@@ -118,8 +127,6 @@ def _read(text: str) -> str | None:
 
 
 def _mend_lost(line: str) -> str:
-    if is_greek_line(line):
-        return line
     line = _SEQUENCE.sub(lambda found: _sequence(found[0], sure=True), line)
     if not _HALVES.isdisjoint(line):
         for form, meant in _LOST:

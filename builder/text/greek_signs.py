@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 _GREEK = "Ά-ΏΐΑ-ώ"
 _HIGH = "\xa0‘’£€₯¦§¨©ͺ«¬\xad\ufffd\xae―°±²³΄΅Ά·ΈΉΊ»Ό½ΎΏ"
@@ -94,17 +95,11 @@ def is_greek_line(line: str) -> bool:
 
 
 def shows_mojibake(text: str) -> bool:
-    """Weigh the signs of mojibake against those of science and Greek; only the first thousand letters count."""
+    """Weigh the signs of mojibake against those of science; `text` holds no Greek line. A thousand letters count."""
     score = 0
-    for number, found in enumerate(_SUSPECT.finditer(text)):
-        if number == _MOST:
-            break
+    for found in islice(_SUSPECT.finditer(text), _MOST):
         score += _weigh_beta(text, found.start()) if found[0] == "β" else _weigh(_LETTER_SIGNS, text, found.start())
-    if score <= 0:
-        return False
-    science = len(_OTHER_LETTER.findall(text))
-    greek = sum(1 for _ in _WORD.finditer(_BROKEN.sub("", text)))
-    return score > 2 * science + 4 * greek
+    return score > 0 and score > 2 * len(_OTHER_LETTER.findall(text))
 
 
 def _weigh(signs: tuple[tuple[re.Pattern[str], int], ...], text: str, at: int) -> int:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_KEPT_SPACE = re.compile("[\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+"""White space that Markdown leaves alone, so that it is left alone here."""
 _LINE_START = re.compile(
     r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|~{3}|=+$|\[(?=[^\]]*\]:)|(?:-\s*){3,}$|(?:_\s*){3,}$|(?:\*\s*){3,}$)"
 )
@@ -47,7 +51,7 @@ class _Run(NamedTuple):
 
 def escape(text: str) -> str:
     """Return Markdown, on one line, that shows the text as it is: as few characters touched as that needs."""
-    text = _SPACE.sub(" ", text).strip()
+    text = _SPACE.sub(" ", text).strip() if _KEPT_SPACE.search(text) else " ".join(text.split())
     if not _MAY_NEED_ESCAPES.search(text):
         return text
     marks = {found.start() for found in _ALWAYS.finditer(text)}

@@ -30,7 +30,10 @@ _DECADE = re.compile(r"\d0s(?!\w)|\d\d(?!\d)")
 _ELISION = re.compile(r"(?:em|til|till|cause|tis|twas|bout|round|cuz|nuff|ol)(?!\w)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:[A-Za-z]\.){2}$|(?<![^\W\d_])(?:Jr|Sr|Inc|Co|Corp|Ltd)\.$")
 _WORDS = re.compile(r"[^\W\d_][\w’']*")
-_HEADLINE_SHARE = 0.65
+_MOST = 0.65
+_SOME = 0.3
+"""Share of words with a capital in a headline, and in one that ends without a full stop."""
+
 _HEADLINE_LENGTH = 110
 
 
@@ -76,10 +79,9 @@ def choose_marks(line: str, lost: str) -> str:
 
 def _is_headline(line: str) -> bool:
     words = _WORDS.findall(line)
-    if len(line) < _HEADLINE_LENGTH and line[-1:].isalnum():
-        return True
     capitals = sum(1 for word in words if word[0].isupper())
-    return 3 < len(words) < 30 and capitals > _HEADLINE_SHARE * len(words)  # noqa: PLR2004 - words of a headline
+    without_stop = len(line) < _HEADLINE_LENGTH and line[-1:].isalnum()
+    return 3 < len(words) < 30 and capitals > (_SOME if without_stop else _MOST) * len(words)  # noqa: PLR2004 - words of a headline
 
 
 def _extend(
@@ -95,7 +97,7 @@ def _extend(
     return found
 
 
-def _step(mark: str, place: _Place, state: _State) -> tuple[float, _State]:
+def _step(mark: str, place: _Place, state: _State) -> tuple[float, _State]:  # noqa: PLR0911 - one return a mark
     """Return what the mark costs after the quotations opened so far, and what is open after it."""
     double, single = state
     if mark == "“":

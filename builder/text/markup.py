@@ -74,6 +74,7 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 def _block_end(lines: list[str], at: int) -> tuple[str, int]:
+    """Return the kind of the block that starts on a line, and the line after its last."""
     line = lines[at]
     fence = _FENCE.match(line)
     if fence:
@@ -81,17 +82,13 @@ def _block_end(lines: list[str], at: int) -> tuple[str, int]:
     if _HEADING.match(line):
         return "heading", at + 1
     if _is_table(lines, at):
-        return "table", _while_row(lines, at + 2)
-    if _BULLET.match(line):
-        return "list", _list_end(lines, at)
-    if _ORDERED.match(line):
-        return "ordered", _list_end(lines, at)
-    if _QUOTE.match(line):
-        return "quote", _paragraph_end(lines, at + 1, inside_quote=True)
-    end = _paragraph_end(lines, at + 1)
-    if end < len(lines) and _SETEXT.match(lines[end]):
-        return "heading", end + 1
-    return "paragraph", end
+        return "table", _table_end(lines, at + 2)
+    if _BULLET.match(line) or _ORDERED.match(line):
+        return "list" if _BULLET.match(line) else "ordered", _list_end(lines, at)
+    in_quote = _QUOTE.match(line) is not None
+    end = _paragraph_end(lines, at + 1, in_quote=in_quote)
+    underlined = not in_quote and end < len(lines) and _SETEXT.match(lines[end])
+    return ("heading", end + 1) if underlined else ("quote" if in_quote else "paragraph", end)
 
 
 def _fence_end(lines: list[str], at: int, mark: str) -> int:
@@ -108,7 +105,7 @@ def _is_table(lines: list[str], at: int) -> bool:
     return len(_cells(lines[at])) == len(_cells(lines[at + 1]))
 
 
-def _while_row(lines: list[str], at: int) -> int:
+def _table_end(lines: list[str], at: int) -> int:
     while at < len(lines) and "|" in lines[at] and lines[at].strip():
         at += 1
     return at
@@ -120,10 +117,10 @@ def _starts_block(line: str) -> bool:
     )
 
 
-def _paragraph_end(lines: list[str], at: int, *, inside_quote: bool = False) -> int:
+def _paragraph_end(lines: list[str], at: int, *, in_quote: bool = False) -> int:
     while at < len(lines) and lines[at].strip():
         line = lines[at]
-        if not (inside_quote and _QUOTE.match(line)) and (
+        if not (in_quote and _QUOTE.match(line)) and (
             _starts_block(line)
             or _SETEXT.match(line)
             or _is_table(lines, at)

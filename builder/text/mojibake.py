@@ -38,7 +38,7 @@ _LATIN = re.compile(f"[Â-ÅÈÊÌ-Ñ]{_TAIL}|[áâï]{_TAIL}{{2}}|ð{_TAIL}{{3}
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _USUAL = re.compile(
     f"[\x80-\x9f]|{_LATIN.pattern}|[ÃÂ] |[âāвΒβ]€|вЂ|Гў|[ĂĆĀĎĐ][^\x00-\x7fĀ-žа-я]"
-    "|√[^\x00-\x7f]|Ôªø|∩╗┐|‚Ä|¬[†©®£§¢´¨∞≤≥ª∫Ωæø∂∑∏π]|[├┬][^\x00-\x7f]|ΓÇ|ÔÇ|[РС][\xa0-\xbf‚-›€™Ђ-џѐ-ҁ]|[ΓΒ][¶µ]|β€"
+    "|√[^\x00-\x7f]|Ôªø|∩╗┐|‚Ä|¬[†©®£§¢´¨∞≤≥ª∫Ωæø∂∑∏π]|[├┬][^\x00-\x7f]|ΓÇ|ÔÇ|[РС][\xa0-\xbf‚-›€™Ђ-Џђ-џҐґ]|[ΓΒ][¶µ]|β€"
 )
 _USUAL_FIRST = frozenset("ÂÃÄÅÈÊÌÍÎÏÐÑáâïðāĂĆĀĎĐвВГРСΒΓβ√‚¬├┬Ô∩") | {chr(byte) for byte in range(0x80, 0xA0)}
 """One of these starts whatever the expression above finds."""
@@ -73,13 +73,14 @@ def mend(text: str) -> tuple[str, tuple[LineChange, ...]]:
     """Return the text put right, and each line that changed, in the order of the lines."""
     if text.isascii():
         return text, ()
-    first = [_read_through_one_table(line) for line in text.split("\n")] if _is_usual(text) else text.split("\n")
-    read = "\n".join(first)
+    usual = _is_usual(text)
+    first = [_read_through_one_table(line) for line in text.split("\n")] if usual else text.split("\n")
+    read = "\n".join(first) if usual else text
     greek = mend_greek(read)
+    if greek == text and not usual:
+        return text, ()
     second = greek.split("\n")
     third = [_mend_with_ftfy(line) if _USUAL.search(line) else line for line in second] if _is_usual(greek) else second
-    if third == first and read == text:
-        return text, ()
     changes = tuple(
         LineChange("mojibake-greek" if after_greek != before_greek else "mojibake", number, before, after)
         for number, (before, before_greek, after_greek, after) in enumerate(

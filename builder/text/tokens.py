@@ -5,32 +5,51 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*")
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
 _PLAIN = str.maketrans(
-    dict.fromkeys("‘’‚‛′ʼ＇`´", "'")
+    dict.fromkeys("‘’‚‛′ʼ＇´", "'")
     | dict.fromkeys("“”„‟″«»＂", '"')
     | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-    | {"…": "...", "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None}
+    | {
+        "…": "...",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u00ad": None,
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\u2060": None,
+        "\ufeff": None,
+    }
 )
+_COMMON = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("…", "..."), ("\u00a0", " "))
+"""Replaced first, and quickly: after that most texts are ASCII."""
 
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of the text in reading order, lower case, with plain apostrophes: `u.s`, `it's`, `2.5`."""
     low = text.lower()
-    if low.isascii():
-        return tuple(_ASCII_WORD.findall(low))
-    return tuple(_WORD.findall(low.replace("’", "'")))
+    if not low.isascii():
+        for mark, plain in _COMMON:
+            low = low.replace(mark, plain)
+    return tuple((_ASCII_WORD if low.isascii() else _WORD).findall(low))
 
 
 def fold(text: str) -> str:
     """Return the text as compared: NFKC, case folded, quotes and dashes plain, white space squeezed."""
+    if not text.isascii():
+        for mark, plain in _COMMON:
+            text = text.replace(mark, plain)
     if text.isascii():
-        return " ".join(text.lower().replace("`", "'").split())
-    text = unicodedata.normalize("NFKC", text.translate(_PLAIN)).translate(_PLAIN)
-    return " ".join(unicodedata.normalize("NFKC", text.casefold()).split())
+        return " ".join(text.lower().split())
+    text = unicodedata.normalize("NFKC", text.translate(_PLAIN)).translate(_PLAIN).casefold()
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 _LONGEST = 2_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\u2060\ufeff]+")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST = re.compile(r"(?:[\w](?:[\w-]{0,62})\.){0,30}[\w][\w-]{0,62}\.?|\[[0-9a-fA-F:.]{2,45}\]")
 _MAIL = re.compile(r"mailto:[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255}(?:\?[^\s<>\"]*)?", re.IGNORECASE)
-_UNSAFE = re.compile(r"[\s<>\"`\\^{|}]")
+_UNSAFE = re.compile(r"[\s<>\"\\]")
+_TO_ENCODE = re.compile(r"[`^{|}]")
 _TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs(?:enc|mi)|cmpid?|icid|ncid|ref(?:_src|_url)?|s?rnd|smid|smtyp"
-    r"|taid|__twitter_impression|guccounter|guce_\w+|at_\w+|wt\.\w+|spm|share|smprod|source|campaign_id|partner",
+    r"utm_\w{1,40}|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs(?:enc|mi)|cmpid|icid|ncid|ref(?:_src|_url)?|s?rnd|smid|smtyp"
+    r"|taid|__twitter_impression|guccounter|guce_\w+|at_(?:medium|campaign|link\w*|format|bbc\w*|ptr\w*)|wt\.\w+|spm|smprod|campaign_id",
     re.IGNORECASE,
 )
 
@@ -31,7 +32,8 @@ def clean(url: str) -> str:
     parts = _split(url)
     if parts is None or _UNSAFE.search(url):
         return ""
-    return urlunsplit(parts._replace(scheme=parts.scheme.lower()))
+    url = urlunsplit(parts._replace(scheme=parts.scheme.lower()))
+    return _TO_ENCODE.sub(lambda found: f"%{ord(found[0]):02X}", url)
 
 
 def domain(url: str) -> str:
@@ -51,10 +53,8 @@ def canonical(url: str) -> str:
     port = parts.port
     if port and port != {"http": 80, "https": 443}[parts.scheme]:
         host = f"{host}:{port}"
-    query = parts.query
-    if query:
-        kept = [pair for pair in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
-        query = urlencode(kept, quote_via=quote)
+    kept = (pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0]))
+    query = "&".join(pair for pair in kept if pair)
     return urlunsplit((parts.scheme, host, parts.path or "/", query, ""))
 
 

@@ -42,7 +42,31 @@ def test_plain_undoes_escape(text):
     assert plain(escape(text)) == squeezed(text)
 
 
-ENTITIES = st.lists(st.sampled_from(["&amp;", "&", "&#65;", "<http://a.b>", "<a@b.c>", "<b>", "[x](y)", "![x](y)", "*x*", "__x__", "`x`", "``", "\\", "[x]: y", "1.", "-", " ", "a"]), max_size=8)
+ENTITIES = st.lists(
+    st.sampled_from(
+        [
+            "&amp;",
+            "&",
+            "&#65;",
+            "<http://a.b>",
+            "<a@b.c>",
+            "<b>",
+            "[x](y)",
+            "![x](y)",
+            "*x*",
+            "__x__",
+            "`x`",
+            "``",
+            "\\",
+            "[x]: y",
+            "1.",
+            "-",
+            " ",
+            "a",
+        ]
+    ),
+    max_size=8,
+)
 
 
 @settings(deadline=None, max_examples=500)
@@ -105,7 +129,7 @@ def test_what_means_something_to_markdown_is_escaped(text, markdown):
         ("a\\*b \\[c\\] \\\\ end", "a*b [c] \\ end"),
         ("AT&amp;T &#8212; &copy; &nope;", "AT&T — © &nope;"),
         ("<https://a.example/b> and <x@y.example>", "https://a.example/b and x@y.example"),
-        ("[a (b) [c]](https://a.example/x_(y) \"Title\")", "a (b) [c]"),
+        ('[a (b) [c]](https://a.example/x_(y) "Title")', "a (b) [c]"),
         ("## A heading\n\n> quoted\n> words\n\n- one\n- two\n\n1. three", "A heading quoted words one two three"),
         ("snake_case_name and 2*3*4", "snake_case_name and 234"),
         ("a [bracket] and (paren)", "a [bracket] and (paren)"),
@@ -168,7 +192,13 @@ def test_cells_may_hold_escaped_bars():
 
 
 def test_list_items_are_told_apart_and_joined_from_their_lines():
-    assert list_items("- one\n  goes on\n\n- **two**\n   - nested\n* three\n+ four") == ("one goes on", "**two**", "nested", "three", "four")
+    assert list_items("- one\n  goes on\n\n- **two**\n   - nested\n* three\n+ four") == (
+        "one goes on",
+        "**two**",
+        "nested",
+        "three",
+        "four",
+    )
     assert list_items("1. first\n2) second\n10. tenth") == ("first", "second", "tenth")
 
 
@@ -187,7 +217,21 @@ def test_no_words_are_lost_in_blocks(text):
     assert [block.line for block in found] == sorted({block.line for block in found})
 
 
-@pytest.mark.parametrize("text", ["[" * 50_000, "*a" * 30_000, "`" * 30_000, "`a``" * 10_000, "[a](" * 20_000, "![" * 30_000, "|" * 30_000 + "\n" + "|-" * 30_000, "> " * 30_000, "&" * 50_000, "<a" * 30_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 50_000,
+        "*a" * 30_000,
+        "`" * 30_000,
+        "`a``" * 10_000,
+        "[a](" * 20_000,
+        "![" * 30_000,
+        "|" * 30_000 + "\n" + "|-" * 30_000,
+        "> " * 30_000,
+        "&" * 50_000,
+        "<a" * 30_000,
+    ],
+)
 def test_hostile_text_goes_through(text):
     assert isinstance(escape(text), str)
     assert isinstance(plain(text), str)
