@@ -280,4 +280,12 @@ CODES |= {
     "P006": Code(
         "many files would go", "More files would be deleted than is usual.", "Look at the plan; then add --yes."
     ),
+    "P007": Code(
+        "target is not ours",
+        "The place holds files that this program did not put there; nothing of anybody else's is touched.",
+        "Choose an empty place, or one published to before.",
+    ),
+    "P008": Code(
+        "somebody else is publishing", "Two publications at once would mix.", "Wait for the other to end."
+    ),
 }
