@@ -113,8 +113,8 @@ def _read(page: Page) -> str:
         return f"This page was made from {page.seed.path}, which is no longer at hand{changed}."
     form = _FORMATS.get(page.report.format, f"a file of the form “{page.report.format}”")
     encoding = page.report.encoding
-    plain = encoding.lower() in ("utf-8", "ascii")
-    return f"This page was made from {page.seed.path}, read as {form}{'' if plain else f' with the character table {encoding}'}{changed}."
+    table = "" if encoding.lower().startswith(("utf-8", "ascii")) else f"; its characters were read as {encoding}"
+    return f"This page was made from {page.seed.path}, read as {form}{changed}{table}."
 
 
 def _changes(page: Page) -> Iterator[str]:
@@ -166,7 +166,7 @@ def _found(page: Page) -> Iterator[str]:
 def _counted(verification: Verification) -> str:
     reports, origins = verification.reports, len(verification.origins)
     if not reports:
-        return "No report of the story is at hand, so nothing could be counted."
+        return "No report of the story is known, so nothing could be counted."
     if len(reports) == 1:
         return _single(reports[0])
     only = " only" if origins == 1 else ""
@@ -182,7 +182,7 @@ def _single(report: Report) -> str:
         return f"One report of the story is counted, of {_names([report])}, {where}."
     if report.outlet == UNKNOWN:
         return "It is counted as one report, of an outlet that the text does not name."
-    return f"It is counted as one report, of {report.outlet}, and no other report of the story is at hand."
+    return f"It is counted as one report, of {report.outlet}; no other was recognised as one of the same story."
 
 
 def _names(reports: Sequence[Report]) -> str:
@@ -208,9 +208,10 @@ def _unchecked(subject: Subject, verification: Verification, points: str, known:
         return f"Whether the origins agree on {points or 'what they say'} was not checked."
     if names:
         articles = "whose article is" if len(names) == 1 else "whose articles are"
-        return f"The text leans on {listed(names)}, {articles} not at hand, so {points or 'what it says'} could not be checked."
+        return f"The text leans on {listed(names)}, {articles} not among the reports, so {points or 'what it says'} could not be checked."
     labels = [origin.label for origin in verification.origins if origin.label != UNKNOWN]
-    return f"Nothing independent of {listed(labels) or 'this text'} is at hand, so {points or 'what it says'} could not be checked."
+    whom = listed(labels) or "this text"
+    return f"No report independent of {whom} was recognised, so {points or 'what it says'} could not be checked."
 
 
 def _points(takeaways: int, facts: int) -> str:

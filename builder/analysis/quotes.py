@@ -30,7 +30,7 @@ _ROLE = (
     "representative|representatives|expert|experts|researcher|researchers|resident|residents|witness|witnesses|secretary|"
     "director|judge|chair|chairman|chairwoman|chief)"
 )
-_CAPITAL = r"[A-Z][\w.'’-]{0,30}"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]{0,30}"
 _NAME = rf"{_CAPITAL}(?: (?:(?:of|the|de|van|von|al|bin|for) )?{_CAPITAL}){{0,5}}"
 _SOME = "(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Tt]wo|[Ss]everal|[Ss]ome)"
 _SORT = "(?:senior|former|company|top|defense|defence|government|military|unnamed|anonymous|industry|security|agency|court|local|panel)"
@@ -99,7 +99,7 @@ def _quote(paragraph: Paragraph, quoted: Quoted) -> Quote:
     return Quote(
         text=quoted.text,
         speaker="" if _NO_SPEAKER.match(who) else who,
-        attribution=_LEADING.sub("", said["all"], count=1) if said else "",
+        attribution=_LEADING.sub("", said["all"], count=1).rstrip(" .,") if said else "",
         status="only-here",
         also_in=(),
         sentence=_sentence(paragraph, quoted),

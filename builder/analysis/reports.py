@@ -49,8 +49,13 @@ class Card(NamedTuple):
 
 
 def is_article(page: Page) -> bool:
-    """Tell whether a page is itself an outlet's article, and not put together from the articles it lists."""
-    return page.outlet is not None or bool(page.canonical_url) or not page.citations
+    """Tell whether a page is itself an outlet's article, and not put together from the articles it lists.
+
+    A page that an editor wrote from listed articles is no report, whatever outlet it names.
+    """
+    if page.canonical_url or not page.citations:
+        return True
+    return page.outlet is not None and page.seed is not None
 
 
 def article(page: Page, findings: Findings, vocabulary: Vocabulary) -> Card:

@@ -33,7 +33,7 @@ def test_the_file_and_how_it_was_read_come_first():
 
 def test_another_character_table_than_utf_8_is_told():
     assert (
-        "with the character table cp1252 (guessed)"
+        "; its characters were read as cp1252 (guessed)."
         in covered(seed=seed(), report=report(encoding="cp1252 (guessed)"))[0]
     )
 
@@ -122,7 +122,7 @@ def test_several_origins_are_counted():
 
 
 def test_an_article_of_its_own_outlet_says_whose():
-    assert "It is counted as one report, of The Dunlin, and no other report of the story is at hand." in covered(
+    assert "It is counted as one report, of The Dunlin; no other was recognised as one of the same story." in covered(
         outlet=outlet("The Dunlin")
     )
     assert "It is counted as one report, of an outlet that the text does not name." in covered()
@@ -131,7 +131,7 @@ def test_an_article_of_its_own_outlet_says_whose():
 def test_the_outlets_a_text_leans_on_are_named():
     sentences = covered("The fault was found on Friday, Sandpiper reported. The Dunlin reported it too.")
     assert said("The text leans", sentences) == (
-        "The text leans on Sandpiper and The Dunlin, whose articles are not at hand, so what it says could not be checked."
+        "The text leans on Sandpiper and The Dunlin, whose articles are not among the reports, so what it says could not be checked."
     )
 
 

@@ -161,6 +161,22 @@ def test_an_exception_of_the_rubric_takes_precedence():
     assert impact("The caution of the Kestrel ministry is grounded in experience.").score == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The booster of Halcyon Launch stood at the Kestrel range.",
+        "The Procurement Tribunal met about the Kestrel booster.",
+    ],
+)
+def test_a_word_inside_a_proper_name_is_no_phrase_of_the_rubric(text):
+    assert impact(text).score == 1
+
+
+def test_people_to_whom_nothing_happened_add_nothing():
+    some = "The Kestrel team of 640 employees launched the booster."
+    assert points(impact(some), "operational") == points(impact(some.replace("640", "6")), "operational")
+
+
 def test_the_headline_counts_as_a_sentence():
     assert impact(title="Ministry bans the Kestrel booster").score > 1
 
@@ -194,3 +210,8 @@ def test_the_score_stays_on_its_scale(phrases):
     assert 1 <= measured.score <= 10
     assert all(0 <= part.points <= 10 for part in measured.parts)
     assert measured.limitations
+
+
+def test_a_form_that_the_rubric_lists_itself_is_not_a_form_of_another_phrase():
+    assert impact("The Kestrel booster is sound, according to the ministry.").score == 1
+    assert impact("The Kestrel ministry signed the accord.").score > 1

@@ -70,6 +70,12 @@ def test_a_sentence_said_twice_counts_once():
     assert tone(HARD, HARD) == tone(HARD)
 
 
+def test_one_word_counts_at_most_twice():
+    text = "It was lost{}. The plan is flawed. The design is weak. The launch was late and risky. It was wrong."
+    many = text.format(". Now it is lost. Here it is lost. There it is lost")
+    assert tone(many).score == tone(text.format(". Now it is lost")).score
+
+
 def test_the_order_of_sections_changes_nothing():
     assert tone(section(HARD), section(PLAIN), section(KIND)) == tone(section(KIND), section(HARD), section(PLAIN))
 

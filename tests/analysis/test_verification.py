@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis_pages import briefing, briefings, citation, outlet, page, section
+from analysis_pages import briefing, briefings, citation, outlet, page, section, seed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +37,17 @@ def test_a_page_made_from_listed_articles_is_no_report_itself():
     found = listed(citation("The Dunlin", HEADLINE))
     assert [report.id for report in found.reports] == ["citation-0"]
     assert not found.reports[0].has_text
+
+
+def test_a_page_that_an_editor_wrote_from_listed_articles_is_no_report_whatever_outlet_it_names():
+    found = verify("Text.", outlet=outlet("The Dunlin"), citations=(citation("Sandpiper", HEADLINE),))
+    assert [report.id for report in found.reports] == ["citation-0"]
+    assert "This page is put together from the articles it lists, and is no report itself." in found.working
+
+
+def test_an_article_that_lists_its_sources_is_a_report_beside_them():
+    found = verify("Text.", outlet=outlet("The Dunlin"), citations=(citation("Sandpiper", HEADLINE),), seed=seed())
+    assert [report.id for report in found.reports] == ["self", "citation-0"]
 
 
 def test_two_owners_and_two_headlines_are_two_origins():
@@ -107,6 +118,7 @@ def test_the_text_that_names_a_listed_outlet_as_first_is_folded_into_it():
         "Sandpiper was first to report the fault.",
         outlet=outlet("The Dunlin"),
         citations=(citation("Sandpiper", OTHER),),
+        seed=seed(),
     )
     assert len(found.origins) == 1
     assert found.origins[0].reason == "The Dunlin credits Sandpiper as first to report"

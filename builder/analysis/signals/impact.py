@@ -8,6 +8,7 @@ counts once, at its strongest: neither repetition nor order nor length nor the w
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from builder.analysis.amounts import largest_sum, most_people
@@ -42,6 +43,12 @@ _SMALL = frozenset(
     "next only other over same says said should since some still such than that their them then there these they this those through "
     "today under until upon very want wants well were what when where which while will with within without would year years your".split()
 )
+_AFFECTED = frozenset(
+    "kill kills killed killing dead die dies died deaths injured injuring wounded hurt hit evacuate evacuated displaced stranded affected "
+    "affecting cut lost homeless exposed trapped missing sick ill without hostage hostages".split()
+)
+"""Words without which a number of people is no measure of what happened to them."""
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _ROOT = 4
 """Letters by which phrases are taken to be of one root."""
 _MOST = 10.0
@@ -50,7 +57,7 @@ _MOST_SIZE = 5.0
 LIMITATIONS = (
     "It reads words, not meaning: a phrase of the rubric counts whoever says it, and what the rubric does not list does not count.",
     "Background counts at half only where words give it away, such as “last year”, or no word shared with the headline; else old news weighs like new.",
-    "Sums are taken as they stand, in dollars, euros or pounds alike; other currencies are not read.",
+    "Sums are taken as they stand, in dollars, euros or pounds alike; other currencies, and other languages than English, are not read.",
 )
 
 
@@ -59,6 +66,8 @@ class _Context(NamedTuple):
 
     sizes: dict[Dimension, tuple[float, str] | None]
     """Filled as dimensions are asked for."""
+    tokens: tuple[str, ...]
+    """The sentence's words with their capitals; () where capitals tell nothing."""
     year: str
     """Of the page's publication; empty when unknown."""
     is_aside: bool
@@ -161,7 +170,7 @@ def _find(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Found]:
             for rest, trigger in by_first[word]:
                 end = at + 1 + len(rest)
                 if words[at + 1 : end] == rest:
-                    context = context or _Context({}, year, _is_aside(words, topic))
+                    context = context or _Context({}, _cased(sentence), year, _is_aside(words, topic))
                     found = _weigh(sentence, at, end, trigger, context)
                     if found is not None:
                         yield found
@@ -170,12 +179,12 @@ def _find(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Found]:
 
 
 def _weigh(sentence: Sentence, at: int, end: int, trigger: Trigger, context: _Context) -> _Found | None:
-    if trigger.points == 0 or is_negated(sentence.words, at):
+    if trigger.points == 0 or is_negated(sentence.words, at) or _is_name(context.tokens, at, end):
         return None
     steps = f"{quoted(trigger.phrase)} {trigger.points:g}"
     points = trigger.points
     if trigger.dimension not in context.sizes:
-        context.sizes[trigger.dimension] = _size(sentence.text, trigger.dimension)
+        context.sizes[trigger.dimension] = _size(sentence, trigger.dimension)
     size = context.sizes[trigger.dimension]
     if size is not None:
         points += size[0]
@@ -205,14 +214,27 @@ def _tells(word: str) -> bool:
     return len(word) >= _STEM and word not in _SMALL
 
 
-def _size(text: str, dimension: Dimension) -> tuple[float, str] | None:
+def _cased(sentence: Sentence) -> tuple[str, ...]:
+    tokens = tuple(_TOKEN.findall(sentence.text))
+    capitals = sum(not token[0].islower() for token in tokens)
+    return tokens if len(tokens) == len(sentence.words) and 2 * capitals <= len(tokens) else ()
+
+
+def _is_name(tokens: tuple[str, ...], at: int, end: int) -> bool:
+    """Tell whether a phrase is part of a proper name, such as `Halcyon Launch` or `Procurement Tribunal`."""
+    if not tokens or not tokens[at][0].isupper():
+        return False
+    return (at > 1 and tokens[at - 1][0].isupper()) or (end < len(tokens) and tokens[end][0].isupper())
+
+
+def _size(sentence: Sentence, dimension: Dimension) -> tuple[float, str] | None:
     """Return the points that the largest sum or number of people of a sentence adds to a dimension, and its words."""
     if dimension == "financial":
-        money = largest_sum(text)
+        money = largest_sum(sentence.text)
         if money is not None and money[0] > _LEAST_SUM:
             return min(_MOST_SIZE, round(math.log10(money[0] / _LEAST_SUM), 1)), money[1]
-    elif dimension == "operational":
-        people = most_people(text)
+    elif dimension == "operational" and not _AFFECTED.isdisjoint(sentence.words):
+        people = most_people(sentence.text)
         if people is not None and people[0] > 1:
             return min(_MOST_SIZE, round(PEOPLE * math.log10(people[0]), 1)), people[1]
     return None

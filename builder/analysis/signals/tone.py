@@ -33,6 +33,8 @@ DAMPING = 8.0
 """Added below the line, so that a handful of words never reads as certainty."""
 NEGATED = -0.5
 INTENSIFIED = 1.5
+MENTIONS = 2
+"""Times one word counts: a text that says `lost` five times is not five times as hard."""
 _MOST_WORDS = 6
 _REACH = 3
 _STRONG = 6.0
@@ -44,16 +46,19 @@ LIMITATIONS = (
     "It measures the words of the coverage, not the event: sober words about a disaster score neutral.",
     "Words are weighed one by one from a list made by judgement; irony and context are not understood.",
     "Text in quotation marks is left out, since it is the speaker's tone and not the text's.",
+    "The list is of English words; text in another language scores nothing.",
 )
 
 
 def measure(reading: Reading, vocabulary: Vocabulary) -> Tone:
     """Return the tone of the page's headline and sentences, outside quotation marks."""
     weights: dict[str, float] = {}
-    scored = 0
+    counts: dict[str, int] = {}
     for text, weight in _score(reading, vocabulary.tone):
-        weights[text] = round(weights.get(text, 0.0) + weight, 2)
-        scored += 1
+        counts[text] = counts.get(text, 0) + 1
+        if counts[text] <= MENTIONS:
+            weights[text] = round(weights.get(text, 0.0) + weight, 2)
+    scored = sum(counts.values())
     good = round(sum(weight for weight in weights.values() if weight > 0), 2)
     bad = round(-sum(weight for weight in weights.values() if weight < 0), 2)
     if scored < FEWEST:
@@ -89,7 +94,7 @@ def _working(scored: int, good: float, bad: float, score: float, ranked: list[tu
     lines = [
         f"{counted(scored, 'word').capitalize()} of the list: {good:g} points in favour, {bad:g} against.",
         f"({good:g} − {bad:g}) ÷ ({good:g} + {bad:g} + {DAMPING:g}) = {good - bad:.4g} ÷ {total:g} = {signed(score, 3)}, {tier_of(score)}.",
-        f"What weighed most, all mentions together: {', '.join(f'{quoted(text)} {signed(weight)}' for text, weight in ranked)}.",
+        f"What weighed most, each word counted at most {MENTIONS} times: {', '.join(f'{quoted(text)} {signed(weight)}' for text, weight in ranked)}.",
     ]
     if min(good, bad) >= _STRONG and tier_of(score) == "neutral":
         lines.append("Mixed: strong words of both kinds balance, which is not the same as having none.")

@@ -178,7 +178,7 @@ def _working(  # noqa: PLR0913, PLR0917 - everything that was found
 
 def _sum(reports: Sequence[Report], outlets: int, origins: Sequence[Origin], state: VerificationState) -> str:
     if not reports:
-        return f"No report is at hand, so nothing could be counted: {state}."
+        return f"No report of the story is known, so nothing could be counted: {state}."
     if len(reports) == 1:
         return f"1 report is 1 independent origin: {state}."
     found = f"{len(origins)} independent {'origin' if len(origins) == 1 else 'origins'}"
@@ -193,10 +193,13 @@ def _counted(reports: Sequence[Report], subject: Subject) -> Iterator[str]:
     if own:
         known = f"of {own[0].outlet}" if own[0].outlet != UNKNOWN else "of an outlet that is not known"
         yield f"This page is itself a report, {known}."
+    else:
+        yield "This page is put together from the articles it lists, and is no report itself."
     if listed_only:
         yield f"Its sources list {counted(len(listed_only), 'article')}: {name_all(listed_only)}."
     if fellows:
-        yield f"{capital(counted(len(fellows), 'other briefing'))} of the story {_are(len(fellows))} a report: {name_all(fellows)}."
+        kind = "is a report" if len(fellows) == 1 else "are reports"
+        yield f"{capital(counted(len(fellows), 'other briefing'))} of the story {kind}: {name_all(fellows)}."
     if subject.others:
         yield f"{capital(counted(subject.others, 'other briefing'))} of the story {_are(subject.others)} put together from listed articles, and no report."
 
@@ -228,7 +231,7 @@ def _limitations(reports: Sequence[Report], origins: Sequence[Origin], subject: 
         names = name_all(list(owners.values()))
         yield f"The owner of {names} is not known here, so {'it counts' if len(owners) == 1 else 'each counts'} as a family of its own."
     if len(reports) == 1:
-        yield "No other report of the story is at hand; that does not mean that there is none."
+        yield "No other report was recognised as one of the same story; that does not mean that there is none."
     points = {section.kind for section in subject.page.sections} & {"takeaways", "key_facts"}
     if points:
         yield "Takeaways and key facts are not compared with the reports one by one, so each stands as not checked."
