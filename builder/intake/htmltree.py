@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from builder.errors import Refused
+from builder.intake.limits import MOST_ELEMENTS
 
 _LAYOUT_TAG = re.compile(
     r"</?(?:div|span|font|center|section|b|i|u|em|strong|small|big|tt|table|tbody|thead|tr|td|th|form|fieldset|details|dl|object|label)\b[^<>]{0,10000}>",
@@ -18,8 +19,8 @@ _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 def parse_html(text: str) -> Any | None:
     """Return the root element of a page or of a part of one, or None when there is nothing in it.
 
-    Raises Refused when elements are nested deeper than any page needs, even without those that only lay out (S014), and
-    when nothing can be made of it (S010).
+    Raises Refused when elements are nested deeper than any page needs, even without those that only lay out (S014), when
+    there are more of them than any page needs (S003), and when nothing can be made of it (S010).
     """
     if not text.strip():
         return None
@@ -28,6 +29,8 @@ def parse_html(text: str) -> Any | None:
         root, too_deep = _parse(_LAYOUT_TAG.sub(" ", text))
     if too_deep:
         raise Refused("S014", "its elements are nested more than 2,000 deep")
+    if root is not None and sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        raise Refused("S003", f"it has more than {MOST_ELEMENTS:,} elements, which no article has")
     return root
 
 

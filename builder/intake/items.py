@@ -11,6 +11,7 @@ from builder.errors import CODES, Refused
 from builder.intake import draft, htmlmeta, plaintext, values
 from builder.intake.formats import markdown, sectioned
 from builder.intake.htmltree import parse_html
+from builder.intake.limits import LARGEST_ITEM
 from builder.intake.metadata import Fields, read_fields
 from builder.intake.source import FormatResult, Source
 from builder.intake.texts import mend_values
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from builder.model import Config, Moment, Repair, Severity
-
-LARGEST_ITEM = 2_000_000
-"""Characters of one item."""
 
 _KEY_LENGTH = 12
 _FULLER = 0.5

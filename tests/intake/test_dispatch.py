@@ -122,6 +122,15 @@ def test_a_page_on_one_long_line_is_read():
     assert formats(page, "seeds/a.html") == ["html"]
 
 
+def test_a_page_whose_text_is_a_library_is_refused():
+    page = "<html><body>" + f"<p>{'The weir was mended. ' * 500}</p>" * 220 + "</body></html>"
+    assert codes(page, "seeds/a.html") == ["S003"]
+
+
+def test_a_page_of_more_elements_than_any_article_has_is_refused():
+    assert codes("<html><body>" + "<b>a</b>" * 200_001 + "</body></html>", "seeds/a.html") == ["S003"]
+
+
 def test_json_lines_may_be_larger_than_one_text():
     line = '{"title": "Weir mended", "text": "' + "The weir was mended. " * 5_000 + '"}\n'
     assert len(formats(line * 25, "seeds/a.jsonl")) == 25

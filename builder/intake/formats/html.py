@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from builder.errors import CODES, Refused
 from builder.intake import draft, htmlmeta, plaintext
 from builder.intake.htmltree import parse_html
+from builder.intake.limits import LARGEST_ITEM
 from builder.intake.source import FormatResult
 from builder.intake.webpage import Article, read_page
 from builder.model import Diagnostic, SetAside
@@ -66,6 +67,8 @@ def read(source: Source, config: Config) -> FormatResult:  # noqa: ARG001 - ever
     article = read_page(root, source.first_line, fields, htmlmeta.base_of(root, fields.url))
     fields = replace(fields, published=fields.published or article.shown_date)
     blocks, set_aside = _with_body_of_metadata(article, fields)
+    if sum(len(block.text) for block in blocks) > LARGEST_ITEM:
+        return _refused(source, "S003", f"its text is larger than {LARGEST_ITEM // 1_000_000} MB")
     if not any(block.text for block in blocks):
         return _refused(source, "S006", "nothing on the page reads like an article's text")
     sections = draft.gather(blocks, lambda block: draft.headed(block)[0] == 2)  # noqa: PLR2004 - headings of sections
