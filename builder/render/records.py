@@ -25,7 +25,6 @@ if TYPE_CHECKING:
         Outlet,
         Page,
         Point,
-        Repair,
         Report,
         Signals,
         Story,
@@ -39,11 +38,14 @@ Record = dict[str, Any]
 _EXCERPT = 120
 """Characters of a repaired line that are shown where the whole text of an article may not be."""
 
+_SENTENCE = 240
+"""Characters of a sentence or a quotation that are shown there."""
+
 
 def briefing_record(briefing: Briefing, config: Config) -> Record:
     """Return the full record of a briefing, ready for `to_json`."""
     page = briefing.page
-    return {
+    record = {
         "id": briefing.id,
         "slug": page.slug,
         "url": addresses.absolute(config, page.url),
@@ -55,7 +57,7 @@ def briefing_record(briefing: Briefing, config: Config) -> Record:
         "category": page.category or None,
         "tags": list(page.tags),
         "story": briefing.story,
-        "seed": _seed(page, whole=not is_excerpt(page, config)),
+        "seed": _seed(page),
         "sections": [{"kind": one.kind, "heading": one.heading, "by": one.by} for one in page.sections],
         "takeaways": [_point(point) for point in briefing.takeaways],
         "key_facts": [_point(point) for point in briefing.key_facts],
@@ -76,11 +78,13 @@ def briefing_record(briefing: Briefing, config: Config) -> Record:
         ],
         "signals": _signals(briefing.signals),
     }
+    return _as_excerpt(record) if is_excerpt(page, config) else record
 
 
 def story_record(story: Story, briefings: Mapping[str, Briefing], config: Config) -> Record:
     """Return the full record of a story; `briefings` holds those of the site by id."""
     ladder = climb(story, briefings)
+    short = {one.id for one in ladder.members if is_excerpt(one.page, config)}
     return {
         "id": story.id,
         "slug": story.slug,
@@ -103,7 +107,10 @@ def story_record(story: Story, briefings: Mapping[str, Briefing], config: Config
         "verification": _verification(ladder.verification),
         "impact": ladder.impact,
         "tone": ladder.tone,
-        "timeline": [_entry(entry) for entry in ladder.timeline],
+        "timeline": [
+            _clipped(_entry(entry), "text", "sentence") if entry.briefing in short else _entry(entry)
+            for entry in ladder.timeline
+        ],
         # Comparing what the reports say with one another is not done yet: nothing is claimed.
         "agreements": [],
         "disagreements": [],
@@ -142,7 +149,7 @@ def _outlet(outlet: Outlet | None) -> Record | None:
     return {"name": outlet.name or None, "domain": outlet.domain or None, "owner": outlet.owner or None}
 
 
-def _seed(page: Page, *, whole: bool) -> Record | None:
+def _seed(page: Page) -> Record | None:
     if page.seed is None:
         return None
     report = page.report
@@ -150,7 +157,10 @@ def _seed(page: Page, *, whole: bool) -> Record | None:
         "path": page.seed.path,
         "sha256": page.seed.sha256,
         "format": report.format if report else None,
-        "repairs": [_repair(one, whole=whole) for one in (report.repairs if report else ())],
+        "repairs": [
+            {"kind": one.kind, "line": one.line, "before": one.before, "after": one.after}
+            for one in (report.repairs if report else ())
+        ],
         "set_aside": [
             {"kind": one.kind, "line": one.line, "text": one.text, "reason": one.reason}
             for one in (report.set_aside if report else ())
@@ -158,9 +168,19 @@ def _seed(page: Page, *, whole: bool) -> Record | None:
     }
 
 
-def _repair(repair: Repair, *, whole: bool) -> Record:
-    before, after = (repair.before, repair.after) if whole else _around_change(repair.before, repair.after)
-    return {"kind": repair.kind, "line": repair.line, "before": before, "after": after}
+def _as_excerpt(record: Record) -> Record:
+    """Shorten, in place, what could add up to the article: repaired lines, evidence, dated sentences, quotations."""
+    for repair in record["seed"]["repairs"] if record["seed"] else ():
+        repair["before"], repair["after"] = _around_change(repair["before"], repair["after"])
+    for part in record["signals"]["impact"]["parts"]:
+        part["evidence"] = [_clipped(one, "text") for one in part["evidence"]]
+    record["signals"]["timeline"] = [_clipped(one, "text", "sentence") for one in record["signals"]["timeline"]]
+    record["quotes"] = [_clipped(one, "text") for one in record["quotes"]]
+    return record
+
+
+def _clipped(record: Record, *keys: str) -> Record:
+    return {**record, **{key: _cut(record[key], 0, _SENTENCE) for key in keys}}
 
 
 def _around_change(before: str, after: str) -> tuple[str, str]:
@@ -170,12 +190,12 @@ def _around_change(before: str, after: str) -> tuple[str, str]:
     pairs = enumerate(zip(before, after, strict=False))
     differ = next((at for at, (one, other) in pairs if one != other), min(len(before), len(after)))
     start = max(0, differ - _EXCERPT // 4)
-    return _cut(before, start), _cut(after, start)
+    return _cut(before, start, _EXCERPT), _cut(after, start, _EXCERPT)
 
 
-def _cut(text: str, start: int) -> str:
-    kept = text[start : start + _EXCERPT]
-    return ("…" if start else "") + kept + ("…" if start + _EXCERPT < len(text) else "")
+def _cut(text: str, start: int, length: int) -> str:
+    kept = text[start : start + length]
+    return ("…" if start else "") + kept + ("…" if start + length < len(text) else "")
 
 
 def _point(point: Point) -> Record:

@@ -2,7 +2,23 @@ import json
 
 from msgspec.structs import replace
 
-from builder.model import Citation, Moment, Origin, Outlet, Repair, Section, SeedRef, SeedReport, SetAside, Story
+from builder.model import (
+    Citation,
+    Evidence,
+    ImpactPart,
+    Moment,
+    Origin,
+    Outlet,
+    Quote,
+    Repair,
+    Section,
+    SeedRef,
+    SeedReport,
+    SetAside,
+    Story,
+    TimelineEntry,
+)
+from builder.render.outputs import feeds
 from builder.render.records import briefing_record, light_briefing, light_story, story_record
 from builder.text.serial import to_json
 
@@ -262,3 +278,32 @@ def test_an_editors_word_or_one_original_makes_a_story_certain(make):
     assert story_of(make, a, b)["confidence"] == 0.8
     assert story_of(make, *by_hand)["confidence"] == 1.0
     assert story_of(make, *one_original)["confidence"] == 1.0
+
+
+def test_no_sentence_of_an_excerpted_article_is_shown_beyond_a_quotations_length(make):
+    signals = make.signals()
+    long = Evidence(LINE, "word"), TimelineEntry("2026-03-10", "day", LINE, "a", LINE)
+    signals = replace(
+        signals,
+        impact=replace(signals.impact, parts=(ImpactPart("operational", 1.0, (long[0],)),)),
+        timeline=replace(signals.timeline, entries=(long[1],)),
+    )
+    briefing = replace(make.briefing("a", signals=signals), quotes=(Quote(LINE, "", "", "only-here", (), LINE),))
+    story = Story("s", "s", "S", ("a",), "")
+    whole = to_json(briefing_record(briefing, make.config()))
+    config = make.config(republish="excerpt")
+    short = to_json([briefing_record(briefing, config), story_record(story, {"a": briefing}, config)])
+    assert LINE.encode() in whole
+    assert LINE[:241].encode() not in short
+    assert LINE[:240].encode() in short
+
+
+def test_a_feed_line_says_when_origins_were_not_checked_or_the_story_is_disputed(make):
+    for state, words in (
+        ("not-checked", "origins not checked"),
+        ("disputed", "1 origin, disputed"),
+        ("single-origin", "1 origin "),
+    ):
+        site = make.site(make.briefing("a", signals=make.signals(state=state)))
+        (item,) = make.data(feeds.produce, site, "feed.json")["items"]
+        assert words in item["content_html"]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from builder.model import Artifact
 from builder.render import addresses
 from builder.text.dates import instant, rfc3339
-from builder.text.markup import plain
 from builder.text.serial import to_json
 
 if TYPE_CHECKING:
@@ -81,8 +80,8 @@ def _entry(site: Site, briefing: Briefing) -> _Entry:
         updated=max(changes, default=None),
         authors=page.authors or outlet,
         tags=page.tags,
-        summary=plain(page.summary),
-        takeaways=tuple(plain(point.text) for point in briefing.takeaways),
+        summary=page.summary,
+        takeaways=tuple(point.text for point in briefing.takeaways),
         signals=_signals(briefing),
     )
 
@@ -96,9 +95,10 @@ def _time(moment: Moment | None) -> str | None:
 
 def _signals(briefing: Briefing) -> str:
     signals = briefing.signals
-    origins = len(signals.verification.origins)
-    count = f"{origins} independent origins" if origins > 1 else "1 origin" if origins else "origins not checked"
-    return f"{count} · impact {signals.impact.score} of 10 · tone: {signals.tone.tier}"
+    origins, state = len(signals.verification.origins), signals.verification.state
+    count = f"{origins} independent origins" if origins > 1 else f"{origins} origin"
+    words = {"not-checked": "origins not checked", "disputed": f"{count}, disputed"}.get(state, count)
+    return f"{words} · impact {signals.impact.score} of 10 · tone: {signals.tone.tier}"
 
 
 def _updated(feed: _Feed) -> str | None:

@@ -77,7 +77,7 @@ def _llms(site: Site) -> str:
 def _label(briefing: Briefing) -> tuple[str, str]:
     # A bracket in the label would end the link.
     title = markup.escape(briefing.page.title.replace("[", "(").replace("]", ")"))
-    return title, markup.escape(markup.plain(briefing.page.summary))
+    return title, markup.escape(briefing.page.summary)
 
 
 def _headers(config: Config) -> str:
