@@ -21,6 +21,7 @@ _REMEMBERED = 1 << 15
 """Lines: every repair asks again what each says."""
 _SPECIAL = ("sources", "replaced", "empty_marker")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\Z)")
+_NOTHING = [""]
 _ONLY_LINK = re.compile(
     r"(?:\[(?=!))?!?\[[^\[\]\n]{0,500}\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)(?:\]\([^()\s]{0,2000}\))?"
 )
@@ -135,7 +136,11 @@ def shown(block: Block) -> str:
     """Return what the block shows as plain text, a list or table line by line: the form in which text is set aside."""
     if block.kind == "table":
         return "\n".join(" | ".join(say(cell) for cell in row) for row in table_rows(block.text))
-    if block.kind in ("list", "ordered", "code", "quote", "post"):
+    if block.kind == "ordered":
+        return "\n".join(
+            f"{(_ITEM.match(line) or _NOTHING)[0].strip()} {say(line)}".strip() for line in block.text.split("\n")
+        )
+    if block.kind in ("list", "code", "quote", "post"):
         return "\n".join(line for line in (say(line) for line in block.text.split("\n")) if line)
     return said(block)
 

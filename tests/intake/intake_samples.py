@@ -19,6 +19,8 @@ OUTLETS = (
 )
 
 
+_ADDRESS = re.compile(r"\[[^\]]{1,40}\]: \S+$")
+_ORDINAL = re.compile(r"^\s*\d{1,2}[.)]\s+")
 _FIELD = re.compile(r"^[\w-]{2,30}\s?[:=]\s(?=\S)")
 
 
@@ -86,12 +88,20 @@ def lost(text, document):
         if repair.kind in ("ordinals", "citations", "glued-date", "title-outlet", "label"):
             text = text.replace(repair.before, f"\n{repair.after}\n")
     kept = pool(document)
-    return [
-        sentence
-        for line in text.split("\n")
-        for sentence in sentences(plain(line) if "](" in line else _FIELD.sub("", line))
-        if (words := _words(sentence)) and words not in kept and not _in_pieces(sentence, kept)
-    ]
+    return [sentence for line in text.split("\n") for sentence in _missing(line, kept)]
+
+
+def _missing(line, kept):
+    """Return the sentences of a line that are not kept, neither as they stand nor as their Markdown shows them."""
+    if _ADDRESS.match(line):
+        return []
+    readings = [_FIELD.sub("", line), _ORDINAL.sub("", line)] + ([plain(line)] if "](" in line or "*" in line else [])
+    found = [[sentence for sentence in sentences(reading) if not _is_kept(sentence, kept)] for reading in readings]
+    return min(found, key=len)
+
+
+def _is_kept(sentence, kept):
+    return _words(sentence) in kept or _in_pieces(sentence, kept)
 
 
 def _in_pieces(sentence, kept):

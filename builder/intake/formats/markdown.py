@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from builder.intake import draft, front
 from builder.intake.formats import sectioned
+from builder.intake.metadata import Fields
 from builder.intake.source import FormatResult, Source
 from builder.model import Block, Config, Section, SetAside
 from builder.text import markup, urls
@@ -21,7 +22,7 @@ _ATX = re.compile(r"^ {0,3}#{2,6}[ \t]+\S", re.MULTILINE)
 _SETEXT = re.compile(r"\s{0,1000}\S[^\n]{0,300}\n {0,3}={3,200}[ \t]*(?:\n|\Z)")
 _LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\(https?://[^\s()]{1,1000}\)")
 _DEFINITION = re.compile(
-    r"^ {0,3}\[([^\[\]\n]{1,200})\]:[ \t]{0,20}<?(\S{1,2000}?)>?(?:[ \t]{1,20}(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|\([^()\n]{0,300}\)))?[ \t]*$",
+    r" {0,3}\[((?!\^)[^\[\]\n]{1,200})\]:[ \t]{0,20}<?(\S{1,2000}?)>?(?:[ \t]{1,20}(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|\([^()\n]{0,300}\)))?[ \t]*$",
     re.MULTILINE,
 )
 _REFERENCE = re.compile(r"(!?)\[([^\[\]\n]{1,300})\](?:\[([^\[\]\n]{0,200})\])?(?![\[(:])")
@@ -55,15 +56,16 @@ def read(source: Source, config: Config) -> FormatResult:
     found = front.read(source, parts, config)
     if found.refused:
         return FormatResult((), (found.refused,))
-    if not parts.body.strip() and found.fields.body:
-        parts = replace(parts, body=found.fields.body)
-    body, markup_aside = _without_markup(parts.body, parts.body_line)
-    body, addresses = _definitions(body)
-    blocks = [_resolved(block, addresses) for raw in markup.blocks(body, parts.body_line) for block in _blocks(raw)]
+    inside = bool(found.fields.body) and not parts.body.strip()
+    aside = [*found.set_aside, *_other_bodies(found.fields, used=inside, line=parts.head_line)]
+    body, markup_aside = _without_markup(found.fields.body if inside else parts.body, parts.body_line)
+    blocks = [block for raw in markup.blocks(body, parts.body_line) for block in _blocks(raw)]
+    blocks, addresses, unused = _without_definitions(blocks)
+    blocks = [_resolved(block, addresses) for block in blocks]
     title, blocks, repeated = _title(found.fields.title, blocks)
     sections = _sections(blocks)
     document = draft.build(source, NAME, recognise(source) or "asked for", sections, replace(found.fields, title=title))
-    document = draft.revise(document, None, found.repairs, (*found.set_aside, *markup_aside, *repeated))
+    document = draft.revise(document, None, found.repairs, (*aside, *markup_aside, *unused, *repeated))
     return FormatResult((document,), found.warnings)
 
 
@@ -131,19 +133,32 @@ def _closing(text: str, opening: re.Match[str], last: dict[str, int]) -> int:
     return close.end() if close else opening.end()
 
 
-def _definitions(text: str) -> tuple[str, dict[str, str]]:
-    """Take out the lines that give a link its address; a blank line stays in the place of each."""
-    if "]:" not in text:
-        return text, {}
-    found: dict[str, str] = {}
-
-    def take(line: re.Match[str]) -> str:
-        if line[1].startswith("^"):
-            return line[0]
-        found.setdefault(fold(line[1]), line[2])
-        return ""
-
-    return _DEFINITION.sub(take, text), found
+def _without_definitions(blocks: list[Block]) -> tuple[list[Block], dict[str, str], list[SetAside]]:
+    """Take out the lines that give links their addresses; those that no link uses are set aside."""
+    used = {
+        fold(one[3] or one[2]) for block in blocks if block.kind != "code" for one in _REFERENCE.finditer(block.text)
+    }
+    addresses: dict[str, str] = {}
+    aside: list[SetAside] = []
+    kept: list[Block] = []
+    for block in blocks:
+        lines = block.text.split("\n")
+        found = [
+            _DEFINITION.match(line) if block.kind in ("paragraph", "list") and "]:" in line else None for line in lines
+        ]
+        if not any(found):
+            kept.append(block)
+            continue
+        for number, one in enumerate(found):
+            if one and (fold(one[1]) in addresses or fold(one[1]) not in used):
+                reason = "the address of a link that the text does not have"
+                aside.append(SetAside("address", block.line + number, one[0].strip(), reason))
+            elif one:
+                addresses[fold(one[1])] = one[2]
+        first = next((number for number, one in enumerate(found) if not one), 0)
+        text = "\n".join(line for line, one in zip(lines, found, strict=True) if not one)
+        kept += [replace(block, text=text, line=block.line + first)] if text.strip() else []
+    return kept, addresses, aside
 
 
 def _resolved(block: Block, addresses: dict[str, str]) -> Block:
@@ -155,3 +170,10 @@ def _resolved(block: Block, addresses: dict[str, str]) -> Block:
         return f"{reference[1]}[{reference[2]}]({urls.clean(address) or address})" if address else reference[0]
 
     return replace(block, text=_REFERENCE.sub(resolve, block.text))
+
+
+def _other_bodies(fields: Fields, *, used: bool, line: int) -> list[SetAside]:
+    """The text of an article may stand in its front matter too: then only the one below is its page."""
+    spare = [fields.body_html] if used else [fields.body, fields.body_html]
+    reason = "a text in the front matter beside the text of the seed"
+    return [SetAside("field", line, text, reason) for text in spare if text]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.intake import draft
+from builder.intake.repairs.headline import has_verb
 from builder.model import Block, Config, Document, Section, SetAside
 from builder.text.sentences import sentences
 
@@ -84,11 +85,11 @@ def _kind(block: Block) -> str:
     if block.kind != "paragraph" or len(block.text) > 3 * _LONGEST_CAPTION:
         return ""
     text = draft.said(block)
+    if len(text) <= _LONGEST_CAPTION and _LABELLED.match(text):
+        return "caption"
     if len(text) <= _LONGEST_CREDIT and _CREDIT.match(text):
         return "credit"
-    if len(text) > _LONGEST_CAPTION:
-        return ""
-    return "caption" if _LABELLED.match(text) or _CREDITED.search(text[-200:]) else ""
+    return "caption" if len(text) <= _LONGEST_CAPTION and _CREDITED.search(text[-200:]) else ""
 
 
 def _likely(before: Block, block: Block) -> bool:
@@ -112,4 +113,4 @@ def _belongs(block: Block, *, top: bool, untitled: bool) -> bool:
         return False
     if len(text) > _LONGEST_CAPTION or len(sentences(text)) > 2:  # noqa: PLR2004 - captions have one or two
         return False
-    return top or bool(_IN_PICTURE.search(text))
+    return bool(_IN_PICTURE.search(text)) or (top and not has_verb(text))

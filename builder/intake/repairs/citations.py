@@ -69,7 +69,11 @@ def _read(section: Section, found: _Found, config: Config) -> None:
         for piece in _pieces(one.text, count):
             _take(one, piece, found, config)
     made = len(found.citations) - before
-    if fold(section.heading).strip(": ") != "sources":
+    if not made:
+        found.aside.append(
+            SetAside("source-note", section.line, section.heading, "the heading of a list that names no report")
+        )
+    elif fold(section.heading).strip(": ") != "sources":
         found.repairs.append(Repair("heading-words", section.line, section.heading, "Sources"))
     found.aside.extend(replace(aside, reason=_told(number, made)) for number, aside in declared)
 
@@ -80,10 +84,9 @@ def _lines(section: Section) -> list[_Line]:
         if block.kind in ("list", "ordered"):
             lines += [_Line(item.line, item.text, listed=True) for item in draft.items(block)]
         elif block.kind == "table":
+            rows = block.text.split("\n")
             lines += [
-                _Line(block.line + number, text.strip().strip("|"), listed=True)
-                for number, text in enumerate(block.text.split("\n"))
-                if number > 1
+                _Line(block.line + at, row.strip().strip("|"), listed=at > 1) for at, row in enumerate(rows) if at != 1
             ]
         else:
             lines += [

@@ -90,7 +90,7 @@ _DISCLAIMER_STARTS = re.compile(
     r"|information for this (?:story|article|briefing|post|report) was (?:found|gathered|obtained|sourced)\b"
     r"|the authors? (?:has|have|holds?|owns?|does not|do not|may|is not|and)\b.{0,60}\b(?:securit|position|licen[cs]e|affiliation|shares|stock|stake|invest)"
     r"|not (?:a|an) (?:recommendation|solicitation|offer)\b|(?:this|the) (?:article|content|information|post|material|site|website|publication)\b.{0,80}\b(?:informational|educational|general information) purposes"
-    r"|(?:this|the|nothing in this)\b.{0,80}\b(?:not|nor)\b.{0,40}\b(?:investment|financial|legal|tax|medical|professional|trading) advice"
+    r"|(?:this|the) (?:article|content|information|material|post|report|site|website|story|publication|newsletter)\b.{0,80}\b(?:not|nor)\b.{0,40}\b(?:investment|financial|legal|tax|medical|professional|trading) advice"
     r"|nothing (?:in|on|contained)\b.{0,80}\badvice|always do (?:additional|your own|more)\b|do your own research\b|past performance (?:is|does) not?\b"
     r"|the (?:views|opinions)(?: and (?:views|opinions))? expressed\b|(?:this|some) (?:article|story|post|page|content|text|links?)\b.{0,60}\b(?:generated|written|produced|created|translated|assisted) (?:by|with|using)\b.{0,40}\b(?:ai|artificial intelligence|automat\w*|machine)\b"
     r"|(?:we|this site|our site) (?:may|might|can) (?:earn|receive|get) (?:a |an )?(?:small )?(?:affiliate )?commission|(?:this|our) (?:article|post|page|site) contains affiliate links",

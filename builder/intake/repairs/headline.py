@@ -42,6 +42,8 @@ _VERBS = frozenset(
 )
 _NOT_VERBS = frozenset("hundred naked sacred wicked seed need speed bed red shed breed greed creed indeed".split())
 _PARTICIPLE = re.compile(r"[a-z]{3,20}ed")
+_RELATIVES = frozenset({"that", "who", "which", "whose", "whom"})
+_ATTRIBUTED = re.compile(r", (?:according to|citing) .*\Z")
 _CARRIED = re.compile(r"[A-Z][\w.’'-]*\s(?P<verb>[a-z]{3,14}s)\s(?=\w)")
 _NOUNS = frozenset(
     "officials leaders lawmakers troops forces workers markets shares stocks sales prices rates talks plans reports sources experts analysts researchers scientists executives employees companies countries states years months weeks days hours this its his us as is was has does".split()
@@ -55,7 +57,7 @@ def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - ev
     leads = tuple(_leads(document))
     title = next((title for lead in leads[:1] for title in (_clause(lead),) if title), "")
     title = title or next(
-        (lead.rstrip(".") for lead in leads if _SHORTEST <= len(lead) <= LONGEST and _has_verb(lead)), ""
+        (lead.rstrip(".") for lead in leads if _SHORTEST <= len(lead) <= LONGEST and has_verb(lead)), ""
     )
     title = title or next((_shortened(lead) for lead in leads), "")
     return replace(document, title=title or "Untitled", title_by="rule")
@@ -81,23 +83,24 @@ def _clause(sentence: str) -> str:
         for cut in reversed(list(cuts.finditer(sentence[: LONGEST + 20]))):
             head = sentence[: cut.start()].rstrip(" ,;:–—-")
             if len(head) <= LONGEST and _is_clause(head):
-                return head
+                short = _ATTRIBUTED.sub("", head)
+                return short if _is_clause(short) else head
     return ""
 
 
 def _is_clause(text: str) -> bool:
     if len(text) < _SHORTEST or len(text.split()) < _FEWEST_WORDS or _LOOSE_END.search(text) or not _is_balanced(text):
         return False
-    return _has_verb(text)
+    return has_verb(text)
 
 
-def _has_verb(text: str) -> bool:
-    """Tell whether a verb stands after the first word: the clause then has a subject too."""
+def has_verb(text: str) -> bool:
+    """Tell whether a verb stands after the first word that is not that of a relative clause: there is a subject then too."""
     words = [word.strip("\"“”'‘’(),") for word in text.split()][1:]
-    if any(word in _VERBS or (_PARTICIPLE.fullmatch(word) and word not in _NOT_VERBS) for word in words):
-        return True
-    found = _CARRIED.search(text)
-    return bool(found and found["verb"] not in _NOUNS)
+    verbs = sum(word in _VERBS or bool(_PARTICIPLE.fullmatch(word) and word not in _NOT_VERBS) for word in words)
+    carried = _CARRIED.search(text)
+    verbs += bool(carried and carried["verb"] not in _NOUNS and carried["verb"] not in _VERBS)
+    return verbs > sum(word in _RELATIVES for word in words)
 
 
 def _is_balanced(text: str) -> bool:

@@ -73,10 +73,10 @@ def _counted(block: Block, repairs: list[Repair]) -> Block:
     if len(texts) != len(items):
         return block
     numbered = [f"{number}. {text}" for number, text in enumerate(texts, 1)]
-    repairs += [
-        Repair("ordinals", item.line, draft.say(item.text), f"{number}. {draft.say(text)}")
-        for number, (item, text) in enumerate(zip(items, texts, strict=True), 1)
-    ]
+    for number, (item, text) in enumerate(zip(items, texts, strict=True), 1):
+        before = draft.say(item.source.split("\n", 1)[0])
+        taken = len(draft.say(item.text)) - len(draft.say(text))
+        repairs.append(Repair("ordinals", item.line, before, f"{number}. {before[taken:]}"))
     return Block("ordered", "\n".join(numbered), block.line)
 
 

@@ -72,6 +72,8 @@ def _without_addresses(section: Section, aside: list[SetAside]) -> Section:
 def _is_signature(block: Block) -> bool:
     if block.kind not in ("paragraph", "list") or len(block.text) > 2 * _LONGEST_SIGNATURE or "@" not in block.text:
         return False
+    if block.kind == "list" and len(draft.items(block)) > 1:
+        return False
     text = draft.said(block) if block.kind == "paragraph" else f"— {draft.said(block)}"
     return len(text) <= _LONGEST_SIGNATURE and bool(_SIGNED.match(text))
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from builder.intake import draft
 from builder.intake.known import is_outlet_name
 from builder.model import Block, Config, Document, Repair, SetAside
+from builder.text.markup import links
 from builder.text.sentences import ends_at_abbreviation
 from builder.text.tokens import fold
 
@@ -37,7 +38,12 @@ def repair(document: Document, config: Config) -> Document:
     if first.kind == "heading":
         title = draft.headed(first)[1]
     section = draft.with_blocks(document.sections[0], document.sections[0].blocks[1:])
-    document = draft.revise(replace(document, title=title, title_by="seed"), (section, *document.sections[1:]))
+    linked = [
+        SetAside("address", first.line, url, "the address of a link in the headline") for _, url in links(first.text)
+    ]
+    document = draft.revise(
+        replace(document, title=title, title_by="seed"), (section, *document.sections[1:]), set_aside=linked
+    )
     return _without_outlet(_without_repeats(document), config)
 
 
