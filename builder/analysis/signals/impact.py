@@ -66,8 +66,6 @@ class _Context(NamedTuple):
 
     sizes: dict[Dimension, tuple[float, str] | None]
     """Filled as dimensions are asked for."""
-    tokens: tuple[str, ...]
-    """The sentence's words with their capitals; () where capitals tell nothing."""
     year: str
     """Of the page's publication; empty when unknown."""
     is_aside: bool
@@ -170,7 +168,7 @@ def _find(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Found]:
             for rest, trigger in by_first[word]:
                 end = at + 1 + len(rest)
                 if words[at + 1 : end] == rest:
-                    context = context or _Context({}, _cased(sentence), year, _is_aside(words, topic))
+                    context = context or _Context({}, year, _is_aside(words, topic))
                     found = _weigh(sentence, at, end, trigger, context)
                     if found is not None:
                         yield found
@@ -179,7 +177,7 @@ def _find(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Found]:
 
 
 def _weigh(sentence: Sentence, at: int, end: int, trigger: Trigger, context: _Context) -> _Found | None:
-    if trigger.points == 0 or is_negated(sentence.words, at) or _is_name(context.tokens, at, end):
+    if trigger.points == 0 or is_negated(sentence.words, at) or _is_name(sentence, at, end):
         return None
     steps = f"{quoted(trigger.phrase)} {trigger.points:g}"
     points = trigger.points
@@ -207,23 +205,22 @@ def _topic(reading: Reading) -> frozenset[str]:
 
 
 def _is_aside(words: tuple[str, ...], topic: frozenset[str]) -> bool:
-    return bool(topic) and topic.isdisjoint({word[:_STEM] for word in words if _tells(word)})
+    return bool(topic) and not any(word[:_STEM] in topic and _tells(word) for word in words)
 
 
 def _tells(word: str) -> bool:
     return len(word) >= _STEM and word not in _SMALL
 
 
-def _cased(sentence: Sentence) -> tuple[str, ...]:
-    tokens = tuple(_TOKEN.findall(sentence.text))
-    capitals = sum(not token[0].islower() for token in tokens)
-    return tokens if len(tokens) == len(sentence.words) and 2 * capitals <= len(tokens) else ()
-
-
-def _is_name(tokens: tuple[str, ...], at: int, end: int) -> bool:
+def _is_name(sentence: Sentence, at: int, end: int) -> bool:
     """Tell whether a phrase is part of a proper name, such as `Halcyon Launch` or `Procurement Tribunal`."""
-    if not tokens or not tokens[at][0].isupper():
+    if sentence.words[at].capitalize() not in sentence.text:
         return False
+    tokens = _TOKEN.findall(sentence.text)
+    if len(tokens) != len(sentence.words) or not tokens[at][0].isupper():
+        return False
+    if 2 * sum(not token[0].islower() for token in tokens) > len(tokens):
+        return False  # a headline, whose capitals tell nothing
     return (at > 1 and tokens[at - 1][0].isupper()) or (end < len(tokens) and tokens[end][0].isupper())
 
 
