@@ -39,8 +39,14 @@ def serve(  # noqa: PLR0913 - each is an option or a part that the caller owns
     """
     stopped = stop or threading.Event()
     channel = Channel(State(""))
-    loop = Loop(build, channel, stopped)
     server = Server(host, port, out, channel)
+
+    def build_and_mount() -> ServeBuild:
+        done = build()
+        server.base_path = server.base_path if done.failed else done.base_path.rstrip("/")
+        return done
+
+    loop = Loop(build_and_mount, channel, stopped)
     watcher = Watcher(watch, (out, *ignore), loop.hint, poll=poll, announce=announce)
     try:
         watcher.start()

@@ -84,8 +84,21 @@ def parts_of(target: str) -> tuple[str, ...] | None:
     return parts
 
 
-def find_file(out: Path, parts: Sequence[str]) -> Found:
-    """Return the file below `out` that an address means; nothing hidden, nothing that a link leads out to."""
+def find_file(out: Path, parts: Sequence[str], base_path: str = "") -> Found:
+    """Return the file below `out` that an address means; nothing hidden, nothing that a link leads out to.
+
+    With a base path, `/news`, the output is found below it, and the root leads there.
+    """
+    base = base_path.split("/")[1:]
+    if base and list(parts) in ([""], base):
+        return Found(None, f"{base_path}/")
+    if base and list(parts[: len(base)]) != base:
+        return Found(None)
+    found = _find(out, parts[len(base) :])
+    return found._replace(redirect=f"{base_path}{found.redirect}") if found.redirect else found
+
+
+def _find(out: Path, parts: Sequence[str]) -> Found:
     if "" in parts[:-1] or any(part.startswith(".") and part != _SHOWN_HIDDEN for part in parts):
         return Found(None)
     try:

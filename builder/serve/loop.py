@@ -38,6 +38,8 @@ class ServeBuild(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
     next_due: str | None = None
     """RFC 3339 time at which a page appears or goes by the clock."""
+    base_path: str = ""
+    """The path of the site's base URL, such as `/news`: pages are shown below it, as their links expect."""
 
 
 class Loop:

@@ -33,6 +33,7 @@ class Server(ThreadingHTTPServer):
         self.host = host
         self.out = out
         self.channel = channel
+        self.base_path = ""
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._connections: set[socket.socket] = set()
         self._lock = threading.Lock()
@@ -49,7 +50,7 @@ class Server(ThreadingHTTPServer):
     def url(self) -> str:
         """Return the address to open."""
         host = "127.0.0.1" if is_wildcard(self.host) else bracketed(self.host)
-        return f"http://{host}:{self.port}/"
+        return f"http://{host}:{self.port}{self.base_path}/"
 
     def start(self) -> None:
         """Begin to answer."""
@@ -134,7 +135,7 @@ class _Handler(BaseHTTPRequestHandler):
         if parts is None:
             self.send_error(400)
             return
-        found = find_file(self.server.out, parts)
+        found = find_file(self.server.out, parts, self.server.base_path)
         data = _read(found.file)
         if found.redirect:
             self._send(301, "text/plain; charset=utf-8", b"", ("Location", found.redirect))

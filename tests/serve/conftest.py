@@ -28,7 +28,7 @@ class Preview:
 
     def __init__(self, url, folder):
         self.url = url
-        self.port = int(url.rstrip("/").rpartition(":")[2])
+        self.port = int(url.split("/")[2].rpartition(":")[2])
         self.folder = folder
 
     def connect(self):

@@ -174,6 +174,19 @@ def test_a_pipe_is_not_opened(out):
     assert find_file(out, ("pipe.html",)).file is None
 
 
+@pytest.mark.parametrize("parts", [("",), ("news",)])
+def test_below_a_base_path_the_root_leads_there(out, parts):
+    assert find_file(out, parts, "/news") == (None, "/news/")
+
+
+def test_the_output_is_found_below_its_base_path_only(out):
+    assert find_file(out, ("news", ""), "/news").file == (out / "index.html").resolve()
+    assert find_file(out, ("news", "a"), "/news").redirect == "/news/a/"
+    assert find_file(out, ("a", "x", "a", ""), "/a/x").file == (out / "a" / "index.html").resolve()
+    assert find_file(out, ("a", ""), "/news") == (None, "")
+    assert find_file(out, ("news", "..", "secret.html"), "/news") == (None, "")
+
+
 @settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(

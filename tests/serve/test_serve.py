@@ -135,6 +135,15 @@ def test_a_folder_leads_to_its_page_and_types_are_named(previewing):
         assert b"script" not in preview.ask("/s.css").body
 
 
+def test_a_site_with_a_base_path_is_shown_below_it(previewing, tmp_path):
+    (tmp_path / "out" / "index.html").write_text("<body>home</body>")
+    with previewing(lambda: ServeBuild(base_path="/news")) as preview:
+        assert preview.url.endswith("/news/")
+        assert preview.ask("/").headers["location"] == "/news/"
+        assert b"home" in preview.ask("/news/").body
+        assert preview.ask("/-/reload.js").status == 200
+
+
 def test_a_saved_file_rebuilds_and_tells_the_pages(previewing):
     with previewing() as preview, preview.events() as following:
         first = following()
