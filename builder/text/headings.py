@@ -145,7 +145,7 @@ _STARTS: tuple[tuple[str, tuple[str, str]], ...] = tuple(
                 "what it means for ",
             ),
         ),
-        ("analysis", ("what this means for ", "implications for ", "why it matters for ", "why it matters to ")),
+        ("analysis", ("what this means for ", "implications for ")),
         (
             "outlook",
             ("what to watch for in ", "what happens next for ", "whats next for ", "outlook for ", "next steps for "),
