@@ -5,10 +5,19 @@ Everything is escaped unless it was made by `markdown.py` or `charts.py`; a name
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.meta import find_referenced_templates
 
 from builder.errors import Refused
@@ -21,6 +30,8 @@ from builder.render.views.standing import view_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from jinja2.bccache import Bucket
 
     from builder.model import FileRef, Site
 
@@ -149,7 +160,7 @@ def read_theme(files: tuple[FileRef, ...]) -> Theme:
                 problems.append(_diagnostic("T001", file.path, 0, f"cannot be read: {problem}"))
     assets, unreadable = hash_assets(file for file in files if not file.path.endswith(_SUFFIX))
     environment = _environment(sources)
-    references, broken = _references(environment, sources)
+    references, broken = _references(sources)
     missing = [
         _diagnostic("T002", name, 0, "is asked for by the pages of every site, and the theme does not have it")
         for name in (*TEMPLATES, FOOT)
@@ -177,24 +188,46 @@ def _environment(sources: Mapping[str, str]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_COMPILED,
     )
 
 
-def _references(
-    environment: Environment, sources: Mapping[str, str]
-) -> tuple[dict[str, tuple[str, ...]], list[Diagnostic]]:
+class _Compiled(BytecodeCache):
+    """Templates that were compiled in this process: a preview compiles only what changed since the last build."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket if its template was compiled before from the same source."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember what the bucket holds."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
+def _references(sources: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]], list[Diagnostic]]:
     found: dict[str, tuple[str, ...]] = {}
     broken: list[Diagnostic] = []
     for name, source in sources.items():
-        found[name] = ()
         try:
-            named = list(find_referenced_templates(environment.parse(source, name)))
+            named = _named(source)
         except TemplateSyntaxError as problem:
+            found[name] = ()
             broken.append(_diagnostic("T001", name, problem.lineno, _one_line(problem)))
-            continue
-        # A name worked out while rendering could be any template.
-        found[name] = tuple(sources) if None in named else tuple(sorted({each for each in named if each}))
+        else:
+            # A name worked out while rendering could be any template.
+            found[name] = tuple(sources) if None in named else tuple(sorted({each for each in named if each}))
     return found, broken
+
+
+@lru_cache(maxsize=256)
+def _named(source: str) -> tuple[str | None, ...]:
+    return tuple(find_referenced_templates(Environment(autoescape=True).parse(source)))
 
 
 def _closure(name: str, references: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """An invented site with everything a page can be: extremes of length, of origins, of script, and hostile text."""
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+
+from lxml import html
 
 from builder.model import (
     Beat,
@@ -43,6 +45,7 @@ from builder.model import (
     Trigger,
     Verification,
 )
+from builder.render import render
 from builder.text.digests import digest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -591,19 +594,21 @@ def hostile():
 
 def pages():
     body = "We are few. See [the method](/methodology/) and [below](#limits).\n\n## Limits\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
-    return (
-        Page(
-            "content/guides/reading.md",
-            "page",
-            "reading",
-            "/guides/reading/",
-            "How to read a briefing",
-            "editor",
-            (),
-            digest(body),
-            body=body,
-            summary="A short guide.",
-        ),
+    return (page("content/guides/reading.md", "/guides/reading/", "How to read a briefing", body),)
+
+
+def page(path, url, title, body):
+    return Page(
+        path,
+        "page",
+        url.strip("/").rpartition("/")[2],
+        url,
+        title,
+        "editor",
+        (),
+        digest(body),
+        body=body,
+        summary="A short guide.",
     )
 
 
@@ -663,3 +668,36 @@ def site(briefings=None, **changes):
         "now": "2026-03-16T12:00:00Z",
     }
     return Site(**{**values, **changes})
+
+
+@cache
+def rendered():
+    """Return the whole invented site as path -> text."""
+    return texts(render(site(), files(), ()))
+
+
+def texts(result):
+    assert result.diagnostics == ()
+    return {artifact.path: artifact.content.decode() for artifact in result.artifacts}
+
+
+def build(*briefings, own=(), **changes):
+    """Return a site of these briefings as path -> text; `own` files lie over the shipped theme."""
+    named = {one.path for one in own}
+    theme = (*(one for one in files() if one.path not in named), *own)
+    return texts(render(site(briefings, **changes), theme, ()))
+
+
+@cache
+def parse(text):
+    return html.document_fromstring(text)
+
+
+def part(text, anchor):
+    """Return the section that a heading with this id labels, as text with white space squeezed; "" when there is none."""
+    found = parse(text).xpath(f"//section[@aria-labelledby='{anchor}']")
+    return words(found[0]) if found else ""
+
+
+def words(element):
+    return " ".join(element.text_content().split())
