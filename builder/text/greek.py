@@ -89,7 +89,7 @@ _LOST: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def mend_greek(text: str) -> str:
     """Return the text put right line by line; the same text when nothing shows that it needs to be."""
-    if text.isascii() or _SUSPECTS.isdisjoint(text):
+    if text.isascii() or not holds_suspects(text):
         return text
     if _C1.search(text) and any(_C1.search(found[0]) and _read(found[0]) for found in _SEQUENCE.finditer(text)):
         return "\n".join(_mend_kept(line) for line in text.split("\n"))
@@ -100,6 +100,11 @@ def mend_greek(text: str) -> str:
     return "\n".join(
         line if number in greek or _SUSPECTS.isdisjoint(line) else _mend_lost(line) for number, line in enumerate(lines)
     )
+
+
+def holds_suspects(text: str) -> bool:
+    """Tell whether there is a character in the text that such mojibake starts with."""
+    return not _SUSPECTS.isdisjoint(text)
 
 
 def _mend_kept(line: str) -> str:

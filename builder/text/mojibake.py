@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from .greek import mend_greek
+from .greek import holds_suspects, mend_greek
 
 
 class LineChange(NamedTuple):
@@ -65,8 +65,8 @@ _UNFOLDED = {
 
 
 def looks_broken(text: str) -> bool:
-    """Tell whether the text holds characters that mojibake leaves; cheap, and may be wrong."""
-    return not text.isascii() and (_is_usual(text) or mend_greek(text) != text)
+    """Tell whether the text holds characters that mojibake leaves; cheap, and may be wrong for Greek and for science."""
+    return not text.isascii() and (_is_usual(text) or holds_suspects(text))
 
 
 def mend(text: str) -> tuple[str, tuple[LineChange, ...]]:

@@ -161,6 +161,10 @@ CLEAN = (
 @pytest.mark.parametrize("line", CLEAN)
 def test_science_greek_and_every_other_right_text_stays_untouched(line):
     assert mend(line) == (line, ())
+
+
+@pytest.mark.parametrize("line", [*NEWS, "Привет, мир! «Русский»", "日本語のテキスト", "SÃO JOÃO, MÃE É"])
+def test_text_without_its_characters_does_not_look_broken(line):
     assert not looks_broken(line)
 
 
