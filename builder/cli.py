@@ -268,7 +268,7 @@ def _say_build(outcome: Outcome) -> None:
 @click.option("--port", default=8000, type=click.IntRange(0, 65535), metavar="PORT", help="Port.  [default: 8000]")
 @click.option("--poll", is_flag=True, help="Look for changes by listing files, where the system sends no events.")
 @_build_options
-def serve(*, site: Path, as_json: bool, host: str, port: int, poll: bool, **options: Any) -> int:  # noqa: PLR0913 - click's options
+def serve(*, site: Path, as_json: bool, host: str, port: int, poll: bool, **options: Any) -> int:
     """Build, show the site at http://127.0.0.1:8000, and do it again whenever something changes."""
     from builder.console import say  # noqa: PLC0415 - see the module docstring
     from builder.preview import preview  # noqa: PLC0415 - the same
@@ -317,10 +317,24 @@ def check(site: Path, as_json: bool, strict: bool, **options: Any) -> int:
 @_build_options
 def publish(site: Path, as_json: bool, strict: bool, target: str, **options: Any) -> int:
     """Build strictly, check, and put the site where site.yaml's `publish` says."""
-    from builder.delivery import deliver  # noqa: PLC0415 - see the module docstring
+    from builder import delivery  # noqa: PLC0415 - see the module docstring
+    from builder.console import progress_bar, say, show  # noqa: PLC0415 - the same
+    from builder.publish import result_lines, result_record  # noqa: PLC0415 - the same
 
     flags = {name: bool(options.pop(name)) for name in ("dry_run", "rollback", "yes")}
-    return deliver(_request(site, **options), target, as_json=as_json, strict=strict, **flags)
+    request = _request(site, **options)
+    if flags["rollback"]:
+        done = delivery.go_back(request, target, dry_run=flags["dry_run"])
+    else:
+        with progress_bar() as progress:
+            asked = request._replace(progress=progress)
+            done = delivery.deliver(asked, target, dry_run=flags["dry_run"], yes=flags["yes"], strict=strict)
+    show(done.diagnostics)
+    if as_json:
+        _print_json(result_record(done))
+    else:
+        say("\n".join(result_lines(done)))
+    return _exit_code(done.diagnostics, strict)
 
 
 @command.command()

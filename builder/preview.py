@@ -15,7 +15,7 @@ INPUTS = ("site.yaml", "seeds", "content", "templates", "beats", "static")
 """What the preview watches, below the site's folder."""
 
 
-def preview(
+def preview(  # noqa: PLR0913 - the options of the command
     request: session.Request, *, host: str, port: int, poll: bool, fixed_now: bool, ready: Callable[[str], None]
 ) -> None:
     """Build and serve until Ctrl-C. With `fixed_now` false every build looks at the clock. Raises UsageError, OSError."""

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from builder import __version__, content, pipeline
+from builder.config import parse_config
 from builder.errors import MissingExtra, UsageError
-from builder.model import Build, Diagnostic, FileRef, Progress, Snapshot
+from builder.model import Build, Config, Diagnostic, FileRef, Progress, Snapshot
 from builder.store.memo import DiskMemo, ForgetfulMemo
 from builder.store.output import Written, apply_changes, read_manifest, read_output, settle_out, write_output
 from builder.store.snapshot import beat_files, file_ref, read_snapshot
@@ -111,6 +112,11 @@ def site_path(site: Path, name: str) -> str | None:
         except (OSError, ValueError):
             continue
     return None
+
+
+def read_config(request: Request) -> Config:
+    """Read site.yaml alone. Raises UsageError."""
+    return parse_config(_snapshot(request.site), request.base_url)
 
 
 def analyse_site(request: Request) -> pipeline.Analysed:

@@ -305,3 +305,35 @@ def test_closing_the_pipe_early_is_no_fault(make_site):
     )
     assert done.returncode in (0, 141)
     assert "Traceback" not in done.stderr
+
+
+def test_publish_puts_the_site_into_a_folder_and_can_go_back(make_site, briefing, tmp_path):
+    config = f"title: T\nbase_url: https://b.example\npublish:\n  shelf: file://{tmp_path}/shelf\n"
+    site = make_site({"seeds/a.txt": SEED}, config=config)
+    planned = briefing("publish", "--site", site, "--dry-run")
+    assert planned.returncode == 0, planned.stderr
+    assert not (tmp_path / "shelf").exists()
+    assert briefing("publish", "--site", site).returncode == 0
+    home = tmp_path / "shelf/current/index.html"
+    assert "night boat" in home.read_text()
+    (site / "seeds/a.txt").write_text(SEED.replace("night", "dawn"))
+    assert briefing("publish", "shelf", "--site", site).returncode == 0
+    assert "dawn boat" in home.read_text()
+    assert briefing("publish", "--rollback", "--site", site).returncode == 0
+    assert "night boat" in home.read_text()
+
+
+def test_publish_refuses_a_build_with_errors(make_site, briefing, tmp_path):
+    config = f"title: T\nbase_url: https://b.example\npublish:\n  shelf: file://{tmp_path}/shelf\n"
+    site = make_site({"seeds/a.txt": SEED, "seeds/bad.txt": BAD}, config=config)
+    done = briefing("publish", "--site", site)
+    assert done.returncode == 1
+    assert "P003" in done.stderr
+    assert not (tmp_path / "shelf").exists()
+
+
+def test_publish_to_a_target_nobody_named_lists_the_known_ones(make_site, briefing):
+    site = make_site({"seeds/a.txt": SEED})
+    done = briefing("publish", "nowhere", "--site", site)
+    assert done.returncode == 2
+    assert "P001" in done.stderr
