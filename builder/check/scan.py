@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -70,6 +71,7 @@ _TAG = re.compile(
     r"<(?:(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>(?>[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)(?P<close>>?)|(?P<other>[!?]))"
 )
 _ATTRIBUTE = re.compile(r"([^\s=/>\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>]++)))?+")
+_NONE: dict[str, str] = {}
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 _REFRESH = re.compile(r"\s*+\d{0,9}\s*+;\s*+url\s*+=\s*+['\"]?+([^'\"]++)", re.IGNORECASE)
 _STYLE_URL = re.compile(
@@ -114,7 +116,7 @@ def _after_markup_declaration(html: str, start: int) -> int:
 def _start(page: _Page, html: str, found: re.Match[str]) -> int:
     """Take in a start tag; return where to read on."""
     name, rest, at = found["name"].lower(), found["rest"], found.start()
-    attributes = _attributes(rest) if len(rest) > 1 else {}
+    attributes = _attributes(rest) if _may_tell(rest) else _NONE
     page.start(name, at, self_closed=rest.endswith("/"))
     if attributes:
         _read_attributes(page, name, attributes, at)
@@ -130,7 +132,21 @@ def _start(page: _Page, html: str, found: re.Match[str]) -> int:
     return end.start()
 
 
+def _may_tell(rest: str) -> bool:
+    """Tell whether a tag can have an attribute that is looked for: most have none, and reading them is what costs."""
+    if len(rest) < len(" id=x"):
+        return False
+    low = rest.lower()
+    if "href" in low or "src" in low or " id" in low or "name" in low or "style" in low:
+        return True
+    if "\n" in low or "\t" in low or "alt" in low or "data" in low or "equiv" in low:
+        return True
+    return "action" in low or "poster" in low or "background" in low or "ping" in low
+
+
+@lru_cache(maxsize=4096)
 def _attributes(rest: str) -> dict[str, str]:
+    # Remembered, as navigation repeats the same tags on every page; nobody changes what is returned.
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(rest):
         value = double or single or bare
