@@ -127,7 +127,8 @@ def test_impact_tone_and_timeline_are_said_in_words():
 def test_an_editors_decision_is_marked_with_its_reason_and_what_the_rule_gives():
     assert strip_of(rendered()[TALKS])["Impact"].endswith("by editor")
     (row,) = [row for row in rows_of(rendered()[TALKS]) if row[0].startswith("Impact")]
-    assert "Two launch ranges depend on it. The rule gives: 7 of 10." in row[1]
+    assert row[1] == "7 of 10, highby editor"
+    assert "Two launch ranges depend on it. The rule gives: 7 of 10." in row[3]
 
 
 def test_the_signal_table_has_value_meaning_working_and_limits_for_each_signal():
@@ -255,6 +256,16 @@ def test_a_page_that_a_person_changed_or_wrote_says_so():
 def test_a_section_that_an_editor_changed_is_marked():
     one = briefing("a", "A page", sections=(section("analysis", "Analysis", ("paragraph", LOREM), by="editor"),))
     assert "An editor of this site changed this part." in part(page_of(one), "s-analysis")
+
+
+def test_a_section_made_by_rule_is_marked():
+    one = briefing("a", "A page", sections=(section("table", "Compared", ("table", "| a |\n|---|\n| 1 |"), by="rule"),))
+    assert "This part was made by rule from the text." in part(page_of(one), "s-compared")
+
+
+def test_a_heading_found_by_rule_is_marked_among_others():
+    sections = (section("body", "", ("paragraph", LOREM)), section("other", "Found", ("paragraph", LOREM), by="rule"))
+    assert "Found by rule" in part(page_of(briefing("a", "A page", sections=sections)), "s-the-text")
 
 
 def test_analysis_is_labelled_and_attributed():

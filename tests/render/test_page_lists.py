@@ -3,7 +3,7 @@
 import pytest
 from invented_site import HOSTILE, briefing, build, config, impact, parse, quiet, rendered, section, words
 
-from builder.model import Moment, Outlet
+from builder.model import Moment, Outlet, Story
 
 HOME = "index.html"
 
@@ -40,9 +40,22 @@ def test_bands_of_impact_are_headed_in_words():
     assert [words(heading) for heading in found] == [
         "High impact 7 of 10",
         "Notable impact 5 to 6 of 10",
-        "Limited impact 3 to 4 of 10",
+        "Limited impact 3 of 10",
         "Minor impact 1 to 2 of 10",
     ]
+
+
+def test_briefings_of_one_story_stand_together_under_the_first_of_them():
+    (line,) = parse(rendered()[HOME]).xpath("//li[@class='item'][.//a[@href='/briefings/helios-2-hold/']]")
+    assert words(line.xpath(".//p[@class='also']")[0]) == "Also Meridian Wire: one story"
+    assert line.xpath(".//p[@class='also']/a/@href") == ["/briefings/kestrel-panel/", "/stories/kestrel/"]
+    assert not [heading for heading in headlines(rendered()[HOME]) if heading.startswith("Panel of five")]
+
+
+def test_a_briefing_whose_story_has_no_other_on_the_home_page_stands_alone():
+    story = Story("s", "s", "S", ("a", "gone"), "one address")
+    found = build(scored("a", 5, story_id="s"), stories=(story,))
+    assert not parse(found[HOME]).xpath("//p[@class='also']")
 
 
 def test_every_line_says_impact_origins_and_tone_in_words():

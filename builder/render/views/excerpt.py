@@ -39,5 +39,5 @@ def read_excerpt(briefing: Briefing) -> Excerpt:
         outlet=(page.outlet.name or page.outlet.domain) if page.outlet else "",
         url=page.canonical_url,
         words=briefing.words,
-        quotes=tuple((quote.text, quote.speaker or quote.attribution) for quote in short[:_MOST]),
+        quotes=tuple((quote.text.rstrip(","), quote.speaker or quote.attribution) for quote in short[:_MOST]),
     )

@@ -37,8 +37,9 @@ class Card(Struct, frozen=True):
     state: str
     tone: str
     hand_written: bool
-    note: str = ""
-    """Why it stands in this list, when that is not plain."""
+    story: str = ""
+    """Address of its story, where others of that story stand beside it in `also`."""
+    also: tuple[Link, ...] = ()
 
 
 class Index:

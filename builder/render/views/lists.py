@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from builder.render import addresses
 from builder.render.ladder import climb
@@ -15,7 +16,7 @@ from builder.render.views.sources import origin_marks
 from builder.render.views.words import Link, When, counted, time_of, when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from builder.model import Briefing, Story
     from builder.render.addresses import Term
@@ -58,7 +59,7 @@ class Group(Struct, frozen=True):
     when: When | None = None
     url: str = ""
     weight: str = ""
-    """How large it is set: `top`, `low` or in between."""
+    """How large it is set: `top`, `middle` or `low`; empty where all are set alike."""
 
 
 class HomeView(Struct, frozen=True):
@@ -123,12 +124,15 @@ class StoryView(Struct, frozen=True):
 def view_home(briefings: Sequence[Briefing], size: int, index: Index) -> HomeView:
     """Return the home page: the latest `size` briefings, by impact and then newest first."""
     ordered = by_impact(briefings[:size])
+    shown = _one_a_story(ordered)
+    cards = {leader.id: _with_others(leader, others, index) for leader, others in shown}
+    leaders = [leader for leader, _others in shown]
     newest = briefings[0].page.published if briefings else None
     tags = sorted(index.tags, key=lambda term: (-len(term.briefings), term.slug))[:_RAIL]
     outlets = sorted(index.outlets, key=lambda term: (-len(term.briefings), term.slug))[:_RAIL]
     return HomeView(
-        lead=_lead(ordered[0], index) if ordered else None,
-        groups=tuple(_bands(ordered[1:], index)),
+        lead=_lead(leaders[0], cards[leaders[0].id]) if leaders else None,
+        groups=tuple(_bands(leaders[1:], cards)),
         latest=when(newest),
         shown=len(ordered),
         total=len(briefings),
@@ -143,19 +147,40 @@ def day_links(terms: Sequence[Term], index: Index) -> tuple[Link, ...]:
     return tuple(Link(_day(term).text, index.url(term.url), len(term.briefings)) for term in terms)
 
 
-def _lead(briefing: Briefing, index: Index) -> Lead:
+def _one_a_story(briefings: Sequence[Briefing]) -> list[tuple[Briefing, list[Briefing]]]:
+    """Return the first of each story with the others of it, and what belongs to none, in the order given."""
+    found: dict[str, tuple[Briefing, list[Briefing]]] = {}
+    for one in briefings:
+        key = f"story {one.story}" if one.story else one.id
+        if key in found:
+            found[key][1].append(one)
+        else:
+            found[key] = (one, [])
+    return list(found.values())
+
+
+def _with_others(leader: Briefing, others: Sequence[Briefing], index: Index) -> Card:
+    card = index.card(leader)
+    story = index.stories.get(leader.story or "")
+    if story is None or not others:
+        return card
+    also = tuple(Link(other.outlet or other.title, other.url) for other in index.cards(others))
+    return replace(card, story=index.url(addresses.story(story.slug)), also=also)
+
+
+def _lead(briefing: Briefing, card: Card) -> Lead:
     marks = origin_marks(briefing.signals.verification)
-    points = [point for point in briefing.takeaways if point.text != briefing.page.summary][:_LEAD_POINTS]
-    return Lead(index.card(briefing), tuple(point.text for point in points), strip(briefing.signals, marks))
+    points = [point.text for point in briefing.takeaways if point.text != card.summary][:_LEAD_POINTS]
+    return Lead(card, tuple(points), strip(briefing.signals, marks))
 
 
-def _bands(briefings: Sequence[Briefing], index: Index) -> Iterator[Group]:
+def _bands(briefings: Sequence[Briefing], cards: Mapping[str, Card]) -> Iterator[Group]:
     for band, members in groupby(briefings, key=lambda one: one.signals.impact.band):
         found = list(members)
         high, low = found[0].signals.impact.score, found[-1].signals.impact.score
         span = f"{high} of 10" if high == low else f"{low} to {high} of 10"
-        weight = "top" if high >= _TOP else "low" if high <= _LOW else ""
-        yield Group(f"{band.capitalize()} impact", span, index.cards(found), weight=weight)
+        weight = "top" if high >= _TOP else "low" if high <= _LOW else "middle"
+        yield Group(f"{band.capitalize()} impact", span, tuple(cards[one.id] for one in found), weight=weight)
 
 
 def by_day(briefings: Sequence[Briefing], index: Index) -> tuple[Group, ...]:

@@ -44,7 +44,7 @@ class SourceRow(Struct, frozen=True):
 
 
 class Legend(Struct, frozen=True):
-    """What one mark stands for, and why its reports count once."""
+    """Why the reports of one origin count once."""
 
     mark: Mark
     count: int
@@ -60,7 +60,7 @@ class Sources(Struct, frozen=True):
     rows: tuple[SourceRow, ...]
     more: tuple[SourceRow, ...]
     legend: tuple[Legend, ...]
-    """Empty when there is nothing to add to the rows."""
+    """The origins with more than one report."""
     ladder: Markup
 
 
@@ -101,12 +101,11 @@ def read_sources(briefing: Briefing, marks: Sequence[Mark], index: Index) -> Sou
 
 
 def _legend(verification: Verification, marks: Sequence[Mark]) -> tuple[Legend, ...]:
-    entries = tuple(
+    return tuple(
         Legend(mark, len(origin.reports), origin.reason, origin.evidence)
         for mark, origin in zip(marks, verification.origins, strict=True)
+        if len(origin.reports) > 1 or origin.reason
     )
-    folded = tuple(entry for entry in entries if entry.count > 1 or entry.reason)
-    return entries if 1 < len(entries) <= _SHOWN else folded
 
 
 def _summary(verification: Verification) -> str:

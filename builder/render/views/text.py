@@ -79,6 +79,8 @@ class TextPart(Struct, frozen=True):
     passages: tuple[Passage, ...]
     edited: bool
     """An editor changed a passage of a page that came from a seed."""
+    by_rule: bool
+    """All of it was made by rule."""
 
 
 class Text(Struct, frozen=True):
@@ -101,8 +103,8 @@ def read_text(briefing: Briefing, base_path: str, *, computed_only: bool = False
     tables = [one for one in shown if one.kind == "table"]
     texts = [one for one in shown if one.kind not in ("table", *_OUTLOOK)]
     ahead = [one for kind in _OUTLOOK for one in shown if one.kind == kind]
-    label = "The report" if briefing.page.outlet or briefing.page.canonical_url else "The text"
     seeded = briefing.page.seed is not None
+    label = "The report" if seeded and (briefing.page.outlet or briefing.page.canonical_url) else "The text"
     parts = tuple(_part(run, prose, label, seeded=seeded) for run in _runs([*tables, *texts, *ahead]))
     return Text(parts, rest)
 
@@ -173,7 +175,9 @@ def _part(sections: Sequence[Section], prose: Prose, report: str, *, seeded: boo
     passages = tuple(_passage(section, heading, anchor, prose) for section in sections)
     bracketed = _BRACKETED.fullmatch(heading)
     label, note = bracketed.groups() if bracketed else (heading, "")
-    return TextPart(kind, anchor, label, note, passages, edited=seeded and any(one.by == "editor" for one in sections))
+    makers = {one.by for one in sections}
+    edited, by_rule = seeded and "editor" in makers, makers == {"rule"}
+    return TextPart(kind, anchor, label, note, passages, edited=edited, by_rule=by_rule)
 
 
 def _passage(section: Section, label: str, anchor: str, prose: Prose) -> Passage:
