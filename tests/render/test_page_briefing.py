@@ -260,7 +260,7 @@ def test_a_section_that_an_editor_changed_is_marked():
 
 def test_a_section_made_by_rule_is_marked():
     one = briefing("a", "A page", sections=(section("table", "Compared", ("table", "| a |\n|---|\n| 1 |"), by="rule"),))
-    assert "This part was made by rule from the text." in part(page_of(one), "s-compared")
+    assert "The heading was set by rule; the words are the file’s." in part(page_of(one), "s-compared")
 
 
 def test_a_heading_found_by_rule_is_marked_among_others():
@@ -446,6 +446,7 @@ def test_an_excerpt_shows_the_link_and_at_most_three_short_quotations_in_place_o
     text = page_of(third_party(), config=config(republish="excerpt"))
     assert "The hold moves" not in text
     assert "Their own summary line." not in text
+    assert "their cell" not in text
     found = parse(text).xpath("//section[@aria-labelledby='excerpt']")[0]
     assert "This site shows an excerpt. The whole report, 412 words, is Coast Herald’s: read it there." in words(found)
     assert found.xpath(".//p/a/@href") == ["https://coast.example/a"]

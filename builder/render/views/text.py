@@ -80,7 +80,7 @@ class TextPart(Struct, frozen=True):
     edited: bool
     """An editor changed a passage of a page that came from a seed."""
     by_rule: bool
-    """All of it was made by rule."""
+    """Its heading was set by rule."""
 
 
 class Text(Struct, frozen=True):
@@ -92,11 +92,9 @@ class Text(Struct, frozen=True):
 
 
 def read_text(briefing: Briefing, base_path: str, *, computed_only: bool = False) -> Text:
-    """Return the text of a page; with `computed_only`, only what a rule made of it."""
+    """Return the text of a page; with `computed_only`, none of it."""
     prose = Prose(base_path)
-    sections = briefing.page.sections
-    if computed_only:
-        sections = tuple(section for section in sections if section.by == "rule")
+    sections = () if computed_only else briefing.page.sections
     points = {"takeaways": briefing.takeaways, "key_facts": briefing.key_facts}
     shown = [one for one in sections if not points.get(one.kind)]
     rest = {kind: _besides(sections, kind, prose) for kind in points if points[kind]}
