@@ -20,7 +20,9 @@
   function show(state) {
     hide();
     const problems = state.problems.filter((problem) => problem.severity === "error");
-    if (!state.failed && problems.length === 0) return;
+    const said = JSON.stringify(problems);
+    // A page that was built is only spoken of once; a failed build until it is mended.
+    if (!state.failed && (problems.length === 0 || sessionStorage.getItem("briefing-closed") === said)) return;
     panel = element(
       "aside",
       "position:fixed;z-index:2147483647;inset:auto 0 0 0;max-height:70vh;overflow:auto;padding:1rem 1.25rem;" +
@@ -28,7 +30,10 @@
     );
     panel.setAttribute("role", "alert");
     const close = element("button", "float:right;font:inherit;cursor:pointer", "Close");
-    close.addEventListener("click", hide);
+    close.addEventListener("click", () => {
+      sessionStorage.setItem("briefing-closed", said);
+      hide();
+    });
     panel.append(close);
     const heading = state.failed ? "The build failed; this is the last good page." : "Built, but not everything could be used.";
     panel.append(element("p", "margin:0 0 .5rem;font-weight:bold", heading));
