@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.intake import draft
-from builder.intake.repairs.headline import has_verb
+from builder.intake.clauses import has_verb
 from builder.model import Block, Config, Document, Section, SetAside
 from builder.text.sentences import sentences
 

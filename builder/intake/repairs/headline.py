@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from builder.intake import draft
+from builder.intake.clauses import after_introduction, can_be_cut, introduction, is_clause, starts_with_clause
 from builder.model import Config, Document
 from builder.text.sentences import sentences
 
 LONGEST = 110
 """Characters of a headline drawn by this rule."""
 
-_SHORTEST = 20
-_FEWEST_WORDS = 4
-_LOOKED_AT = 6
+_LOOKED_AT = 3
+_MOST_INTRODUCTIONS = 3
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z0-9.'’ ,-]{1,60}(?:\([^()]{2,40}\) ?)?|\([^()]{2,40}\) ?)(?:—|–|--| - )\s?(?=[A-Z\"“])"
+    r"(?:[A-Z][A-Za-z0-9.'’ ,-]{1,60}(?:\([^()]{2,40}\) ?)?|\([^()]{2,40}\) ?)(?:[—–]-?|--| - )\s?(?=[A-Z\"“])"
 )
 _CUTS = re.compile(
     r"(?P<dash>\s?—\s?|\s–\s|\s--?\s|;\s)"
@@ -28,26 +28,15 @@ _CUTS = re.compile(
 )
 _COMMAS = re.compile(r", ")
 _LATER_CUTS = re.compile(
-    r",? (?:over|about|on|in|at|with|during|by|from|under|into|against|to|through|across|that|whether|if|and|of|for) "
+    r",? (?:(?:over|about|on|in|at|with|during|by|from|under|into|against|through|across|whether|if|and|for) |to (?=the |a |an |[A-Z]))"
 )
-_LOOSE_END = re.compile(
-    r"[\s,;:–—-]+\Z|\s(?:and|or|but|to|of|for|with|the|a|an|in|on|at|by|as|that|which|who|from|over|after|its|their|his|her|is|are|was|were|be|been|has|have|had|will|would|could|may|might|can|not)\Z"
-)
-_VERBS = frozenset(
-    "is are was were has have had will would can could may might must shall should do does did says say said wants want told met gave took made won lost cut hit set put went came began rose fell grew held kept led"
-    " left sent sold bought brought built caught drew drove found fought got knew laid let paid ran saw sought spoke spent stood struck threw wrote broke chose became felt shot shut split swore understood withdrew"
-    " read beat bid bet quit spread thrust faces plans seeks urges warns calls makes takes gives gets goes comes agrees backs bans blocks buys cuts denies drops ends eyes fights files finds hits holds joins keeps launches"
-    " leads leaves loses meets moves names needs offers opens orders passes pays picks pulls pushes puts raises reaches rejects reports reveals rises rules sees sells sends sets shows signs slams slows sparks starts stops"
-    " sues takes talks tells tests threatens tries turns unveils vows weighs wins".split()
-)
-_NOT_VERBS = frozenset("hundred naked sacred wicked seed need speed bed red shed breed greed creed indeed".split())
-_PARTICIPLE = re.compile(r"[a-z]{3,20}ed")
-_RELATIVES = frozenset({"that", "who", "which", "whose", "whom"})
 _ATTRIBUTED = re.compile(r", (?:according to|citing) .*\Z")
-_CARRIED = re.compile(r"[A-Z][\w.’'-]*\s(?P<verb>[a-z]{3,14}s)\s(?=\w)")
-_NOUNS = frozenset(
-    "officials leaders lawmakers troops forces workers markets shares stocks sales prices rates talks plans reports sources experts analysts researchers scientists executives employees companies countries states years months weeks days hours this its his us as is was has does".split()
+_LEANS_BACK = re.compile(
+    r"(?:[“\"‘'(]|(?:He|She|It|They|We|I|You|This|That|These|Those|But|And|Or|So|Yet|His|Her|Its|Their|There|Here|Also|Still|Then|Both|One|Another|Others?)\b)"
 )
+"""How a sentence starts that cannot be understood without those before it."""
+
+_END = " .,;:–—-"
 
 
 def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - every repair takes both
@@ -55,11 +44,8 @@ def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - ev
     if document.title.strip():
         return document
     leads = tuple(_leads(document))
-    title = next((title for lead in leads[:1] for title in (_clause(lead),) if title), "")
-    title = title or next(
-        (lead.rstrip(".") for lead in leads if _SHORTEST <= len(lead) <= LONGEST and has_verb(lead)), ""
-    )
-    title = title or next((_shortened(lead) for lead in leads), "")
+    found = (_clause(lead) for number, lead in enumerate(leads) if not number or not _LEANS_BACK.match(lead))
+    title = next((title for title in found if title), "") or next(map(_shortened, leads), "")
     return replace(document, title=title or "Untitled", title_by="rule")
 
 
@@ -74,43 +60,39 @@ def _leads(document: Document) -> Iterator[str]:
         yield from sentences(_DATELINE.sub("", text, count=1) if _DATELINE.match(text) else text)[:_LOOKED_AT]
 
 
-def _clause(sentence: str) -> str:
-    """Return the longest start of the sentence that is a clause and fits, or ""."""
-    whole = sentence.rstrip(" .")
-    if len(whole) <= LONGEST:
+def _clause(lead: str) -> str:
+    """Return the lead when it fits, else the longest start of it - or of what follows its introduction - that is a clause."""
+    whole = lead.rstrip(_END)
+    if len(whole) <= LONGEST and is_clause(whole):
         return whole
+    for number, main in enumerate(after_introduction(lead)):
+        found = _start(main) if number < _MOST_INTRODUCTIONS else ""
+        if found:
+            return found
+    return "" if starts_with_clause(lead) else _start(lead)
+
+
+def _start(sentence: str) -> str:
+    if len(sentence.rstrip(_END)) <= LONGEST:
+        return sentence.rstrip(_END) if is_clause(sentence.rstrip(_END)) else ""
     for cuts in (_CUTS, _COMMAS, _LATER_CUTS):
         for cut in reversed(list(cuts.finditer(sentence[: LONGEST + 20]))):
-            head = sentence[: cut.start()].rstrip(" ,;:–—-")
-            if len(head) <= LONGEST and _is_clause(head):
+            head = sentence[: cut.start()].rstrip(_END)
+            if (
+                len(head) <= LONGEST
+                and is_clause(head)
+                and can_be_cut(head, sentence[len(head) :])
+                and len(head) != introduction(sentence)
+            ):
                 short = _ATTRIBUTED.sub("", head)
-                return short if _is_clause(short) else head
+                return short if is_clause(short) else head
     return ""
-
-
-def _is_clause(text: str) -> bool:
-    if len(text) < _SHORTEST or len(text.split()) < _FEWEST_WORDS or _LOOSE_END.search(text) or not _is_balanced(text):
-        return False
-    return has_verb(text)
-
-
-def has_verb(text: str) -> bool:
-    """Tell whether a verb stands after the first word that is not that of a relative clause: there is a subject then too."""
-    words = [word.strip("\"“”'‘’(),") for word in text.split()][1:]
-    verbs = sum(word in _VERBS or bool(_PARTICIPLE.fullmatch(word) and word not in _NOT_VERBS) for word in words)
-    carried = _CARRIED.search(text)
-    verbs += bool(carried and carried["verb"] not in _NOUNS and carried["verb"] not in _VERBS)
-    return verbs > sum(word in _RELATIVES for word in words)
-
-
-def _is_balanced(text: str) -> bool:
-    return text.count("“") == text.count("”") and text.count('"') % 2 == 0 and text.count("(") == text.count(")")
 
 
 def _shortened(text: str) -> str:
     """Return whole words that fit and a mark that something follows: for a lead that has no clause so short."""
     text = " ".join(text.split())
     if len(text) <= LONGEST:
-        return text.rstrip(" .") or text
+        return text.rstrip(_END) or text
     head = text[: LONGEST - 1].rpartition(" ")[0] or text[: LONGEST - 1]
-    return f"{_LOOSE_END.sub('', head)}…"
+    return f"{head.rstrip(_END)}…"

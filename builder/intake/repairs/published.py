@@ -24,9 +24,12 @@ _FUTURE = re.compile(
 _PAST = re.compile(
     r"\b(?:said|says|told|announced|reported|wrote|was|were|had|did|met|gave|took|made|won|lost|held|began|came|went|left|rose|fell|sent|sold|paid|signed|found|found|filed|issued|released|confirmed|published|posted|according|[a-z]{3,14}ed)\b"
 )
-_LABELLED = re.compile(
-    r"(?:published|posted|updated|first published|last updated|date|dated)\b[^.]{0,12}", re.IGNORECASE
-)
+_YEAR = re.compile(r"(?<![\w.,$€£])(?:19|20)\d\d(?![\w%]|[.,]\d)")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_TIED = re.compile(rf"{_PAST.pattern}[^.;:]{{0,80}}\bon \Z")
+_LEAD = 5
+"""Paragraphs."""
+_NEAR = 120
 _MOST_BLOCKS = 2_000
 _LONGEST = 20_000
 
@@ -104,14 +107,29 @@ def _citations(document: Document) -> Moment | None:
 
 
 def _reported(document: Document) -> Moment | None:
-    """The latest day that a sentence reports something to have happened on."""
-    found = []
-    for text in _texts(document):
+    """The latest day on which a sentence says that something happened: with its weekday, or tied to a verb in the lead.
+
+    Any other full date of an article is nearly always of its background. Dates of years before the latest one that the
+    text names are background too.
+    """
+    found: list[Moment] = []
+    latest = 0
+    for number, text in enumerate(_texts(document)):
+        latest = max([latest, *map(int, _YEAR.findall(text))])
         for sentence in sentences(text) if dates.find(text) else ():
             days = [one for one in dates.find(sentence) if one.precision == "day"]
             if days and _PAST.search(sentence) and not _FUTURE.search(sentence):
-                found += [Moment(one.value, "day", sentence) for one in days]
-    return _latest(found)
+                found += [
+                    Moment(one.value, "day", sentence) for one in days if _is_news(sentence, one, lead=number < _LEAD)
+                ]
+    return _latest([one for one in found if int(one.value[:4]) >= latest])
+
+
+def _is_news(sentence: str, date: dates.Date, *, lead: bool) -> bool:
+    if _WEEKDAY.search(sentence[max(0, date.start - 12) : date.end]):
+        return True
+    before = sentence[: date.start]
+    return lead and bool(_TIED.search(before[-_NEAR:]) or not before.removeprefix("On ").strip())
 
 
 def _texts(document: Document) -> Iterator[str]:
