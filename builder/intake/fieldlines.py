@@ -146,7 +146,7 @@ def _fits(field: str, value: str) -> bool:
     if field == "url":
         return bool(values.is_host(value) or value.startswith(("http://", "https://")))
     if field == "author":
-        return len(value) <= 2 * _LONGEST_NAME and not value.endswith(".") and value[:1].isupper()
+        return len(value.split()) <= _MOST_WORDS and ". " not in value and value[:1].isupper()
     if field == "outlet":
         return len(value) <= _LONGEST_NAME and not value.endswith(".") and "; " not in value
     return True

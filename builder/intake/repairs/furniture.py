@@ -77,7 +77,7 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "furniture", "a label of the web page", 140,
-        r"skip to (?:main |the )?(?:content|navigation|article)\b.{0,40}\Z", r"(?:estimated )?(?:reading|read) time\W.{1,30}\Z", r"\d{1,3}[ -]min(?:ute)?s?(?: (?:read|listen|watch))?\Z", r"(?:back|return) to top\W{0,3}\Z", r"listen to (?:this|the) (?:article|story)\b.{0,60}\Z",
+        r"skip to (?:main |the )?(?:content|navigation|article)\b.{0,40}\Z", r"(?:estimated )?(?:reading|read) time\W.{1,30}\Z", r"\d{1,3}[ -]min(?:ute)?s?(?: (?:read|listen|watch))?\Z", r"(?:back|return) to top\W{0,3}\Z", r"(?:site|main|mobile|search|index)(?: (?:site|mobile|search|index))* navigation\Z", r"listen to (?:this|the) (?:article|story)\b.{0,60}\Z",
         r"loading\W{0,5}\Z", r"text[- ]to[- ]speech\b.{0,60}\Z", r"(?:show|read|see|view|load) (?:more|less|full (?:article|story))\W{0,3}\Z", r"(?:menu|search|close|expand|home|next|previous|toggle navigation|accessibility|font size|navigation|login)\Z",
         r"(?:click|tap) to (?:expand|enlarge|zoom|play|view)\b.{0,40}\Z", r"(?:please )?enable (?:javascript|cookies)\b.*", r"javascript (?:is|must be)\b.*", r"home\s?[>›»/|]\s?.{1,100}\Z", r"(?:open|view|enlarge) (?:this )?(?:image|photo|gallery)(?: in .{1,30})?\Z",
         r"(?:image|photo|slide) \d{1,3} of \d{1,3}\Z", r"\d{1,3} (?:of|/) \d{1,3}\Z", r"(?:breaking(?: news)?|exclusive|developing(?: story)?|just in|live)\W{0,3}\Z", r"powered by .{1,40}\Z", r"view (?:this post|original)(?: on \w{1,20}| article)?\Z", r"this (?:article|story) is (?:more than|over) .{1,40} old\W{0,3}\Z",

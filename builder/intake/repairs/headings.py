@@ -16,6 +16,8 @@ _NOT_HEADING = re.compile(
     r"by \w|via |rt @|photo\b|credit\b|source:|[-–—•*>@\"“‘'«(\[{|=+]|https?:|www\.", re.IGNORECASE
 )
 _INSIDE = re.compile(r"@\w|https?://|\||pic\.twitter|[{}<>]|\.{2,}|\w[.!?] ")
+_ASKED = re.compile(r"[QA]\d{0,2}[.:] ?[A-Z]|[A-Z][A-Z .'’-]{2,40}: ")
+"""A line of an interview: `Q: Why?`, `IDA BLOOM: Why not?`."""
 _FINAL = re.compile(r"[.!,;:…\"”’')\]|–—-]\Z")
 _ENDS = re.compile(r"[.!?:…\"”’»)\]*_]\Z")
 _SHORTEST = 3
@@ -93,7 +95,13 @@ def _heading_text(section: Section, index: int) -> str:  # noqa: PLR0911 - one r
         return ""
     text = draft.said(block)
     bold = bool(_BOLD.match(block.text.strip()))
-    if "](" in block.text or _NOT_HEADING.match(text) or _INSIDE.search(text) or not text[:1].isalnum():
+    if (
+        "](" in block.text
+        or _NOT_HEADING.match(text)
+        or _ASKED.match(text)
+        or _INSIDE.search(text)
+        or not text[:1].isalnum()
+    ):
         return ""
     if draft.known_heading(text) and _is_known_line(section, index, bold=bold):
         return text.rstrip(":")

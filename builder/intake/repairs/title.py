@@ -22,6 +22,7 @@ _GOES_ON = re.compile(r"[,;:—–-]\Z")
 _LONGEST = 200
 _LONGEST_PROSE = 150
 _MOST_WORDS = 26
+_FEWEST_STOPPED = 5
 _LOOKED_AT = 4
 
 
@@ -72,7 +73,7 @@ def _is_headline(document: Document, first: Block) -> bool:
         return not stopped or title_cased(text) or len(text) <= _LONGEST_PROSE
     if not following or len(text) > _LONGEST_PROSE:
         return False
-    return not stopped or title_cased(text)
+    return not stopped or (title_cased(text) and len(text.split()) >= _FEWEST_STOPPED)
 
 
 def _without_repeats(document: Document) -> Document:
