@@ -51,15 +51,6 @@ class Prose:
         self._adapt(tokens)
         return Markup(parser.renderer.render(tokens, parser.options, self._env))
 
-    def inline(self, text: str) -> Markup:
-        """Return the HTML of one line of Markdown, without a paragraph around it."""
-        if len(text) > LONGEST:
-            return escape(text)
-        parser = _parser()
-        tokens = parser.parseInline(text, self._env)
-        self._adapt(tokens)
-        return Markup(parser.renderer.render(tokens, parser.options, self._env))
-
     def quoted(self, text: str) -> Markup:
         """Return the HTML of what stands inside a quotation block."""
         return self.blocks(_QUOTE_MARK.sub("", text))

@@ -1,7 +1,8 @@
 """The home page and every page that lists briefings."""
 
 import pytest
-from invented_site import HOSTILE, briefing, build, config, impact, parse, quiet, rendered, section, words
+from invented_parts import HOSTILE, briefing, config, impact, quiet, section
+from invented_site import build, parse, rendered, words
 
 from builder.model import Moment, Outlet, Story
 

@@ -1,12 +1,13 @@
-"""Pages that are always there, hand-written pages, and the intake report."""
+"""Pages that are always there, and hand-written pages."""
 
 import json
 
 import pytest
-from invented_site import HOSTILE, briefing, build, config, files, page, parse, part, rendered, site, texts, words
+from invented_parts import briefing, config, page
+from invented_site import build, files, parse, part, rendered, site, texts, words
 
 from builder.analysis.signals.impact import BANDS
-from builder.model import Repair, SeedReport, SetAside
+from builder.model import Moment
 from builder.render import render
 
 
@@ -99,7 +100,6 @@ def test_trends_count_what_is_there():
 
 
 def test_a_long_time_is_shown_by_months():
-    from builder.model import Moment  # noqa: PLC0415 - beside its use
 
     many = [
         briefing(f"b{number}", "T", published=Moment(f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}", "day"))
@@ -165,122 +165,6 @@ def test_the_page_for_what_is_not_there_works_at_any_depth():
 
 def test_the_language_of_the_site_is_named():
     assert parse(build(config=config(language="de"))["index.html"]).get("lang") == "de"
-
-
-def test_the_intake_report_counts_by_format_kind_and_reason():
-    text = rendered()["intake/index.html"]
-    assert "sectioned 10" in part(text, "formats")
-    assert "1 briefing was written by hand" in part(text, "formats")
-    assert "Broken characters 2" in part(text, "repairs")
-    assert "Promotion 2" in part(text, "set-aside")
-    assert "promotion, not part of the article" in part(text, "set-aside")
-
-
-def test_the_intake_report_shows_line_before_and_after():
-    (line,) = parse(rendered()["intake/index.html"]).xpath(
-        "//li[p/a[@href='/intake/helios-2-hold/']][contains(p[1], 'Line 9')]"
-    )
-    assert words(line.xpath(".//del")[0]).endswith("1")
-    assert words(line) == "Line 9 of seeds/helios-2-hold.txt before: 1The ministry grounded"
-
-
-def test_refused_seeds_stand_with_their_diagnostic():
-    found = part(rendered()["intake/index.html"], "refused")
-    assert "seeds/broken.md Line 4, column 9: front matter is not valid YAML" in found
-    assert "(S012, front matter is not valid YAML)" in found
-    assert "Quotes usually mend it." in found
-
-
-def test_the_list_of_files_is_cut_into_pages():
-    found = build(*(briefing(f"b{number}", "T") for number in range(5)), config=config(page_size=2))
-    rows = [
-        len(parse(found[path]).xpath("//table[@class='files']/tbody/tr"))
-        for path in ("intake/index.html", "intake/page/2/index.html", "intake/page/3/index.html")
-    ]
-    assert rows == [2, 2, 1]
-    assert not part(found["intake/page/2/index.html"], "repairs")
-
-
-def mended(*repairs, aside=(), **page_):
-    report = SeedReport(
-        "seeds/a.txt", "0" * 64, "prose", "it has no section lines", "utf-8", repairs, aside, ("Mentioned",)
-    )
-    return briefing("a", "A page", report=report, **page_)
-
-
-def intake_of(one, **changes):
-    return parse(build(one, **changes)["intake/a/index.html"])
-
-
-def test_the_intake_page_of_a_file_lists_all_of_it_in_full():
-    long = "set aside " * 100
-    page_ = intake_of(
-        mended(
-            Repair("mojibake", 3, "It is β¦ over", "It is … over"),
-            aside=(SetAside("promo", 9, long, "links to others"),),
-        )
-    )
-    assert words(page_).count("set aside") >= 100
-    assert "Line 9: Promotion, links to others" in words(page_)
-    assert "Headings with nothing under them: Mentioned." in words(page_)
-    assert "Read as prose: it has no section lines" in words(page_)
-
-
-def test_only_what_changed_is_marked():
-    page_ = intake_of(mended(Repair("mojibake", 3, "It is β¦ over", "It is … over")))
-    assert [words(one) for one in page_.xpath("//del | //ins")] == ["before: β¦", "after: …"]
-
-
-def test_what_cannot_be_seen_is_written_out():
-    page_ = intake_of(mended(Repair("invisible", 3, "a\u200bb", "ab")))
-    assert words(page_.xpath("//del")[0]) == "before: [U+200B]"
-
-
-def test_a_kind_without_words_of_its_own_is_written_as_it_is_called():
-    assert "Line 3: Odd new kind" in words(intake_of(mended(Repair("odd-new-kind", 3, "a", "b"))))
-
-
-def test_long_lines_are_cut_where_the_site_shows_excerpts_only():
-    one = mended(Repair("mojibake", 3, "x " * 500, "y " * 500), aside=(SetAside("promo", 9, "word " * 500, "links"),))
-    page_ = intake_of(one, config=config(republish="excerpt"))
-    assert words(page_).count("word") < 40
-    assert "Long lines are cut here" in words(page_)
-
-
-def test_no_part_of_an_article_that_was_set_aside_is_on_its_page():
-    found = build(mended(aside=(SetAside("promo", 9, "Buy our newsletter", "links"),)))
-    assert "Buy our newsletter" not in found["briefings/a/index.html"]
-
-
-def all_pages():
-    return [(path, parse(text)) for path, text in rendered().items() if path.endswith(".html")]
-
-
-def test_no_page_has_inline_style_script_or_handler():
-    attributes = "@style | //@onclick | //@onerror | //@onload"
-    assert [path for path, page_ in all_pages() if page_.xpath(f"//{attributes} | //style | //script")] == []
-
-
-def test_no_page_asks_another_origin_for_anything():
-    for path, page_ in all_pages():
-        loaded = page_.xpath("//@src | //link[@rel='stylesheet' or @rel='icon']/@href")
-        assert [address for address in loaded if not address.startswith("/assets/")] == [], path
-
-
-def test_hostile_text_makes_no_element_and_no_address():
-    for path, page_ in all_pages():
-        assert not page_.xpath("//img | //iframe | //script"), path
-        addresses = [address.lower() for address in page_.xpath("//@href | //@src")]
-        assert not [address for address in addresses if address.startswith(("javascript:", "data:", "vbscript:"))], path
-
-
-def test_template_syntax_in_text_is_text():
-    assert [path for path, page_ in all_pages() if "onerror=alert(1)>49" in words(page_)] == []
-
-
-def test_hostile_text_is_shown_as_it_is():
-    shown = words(parse(rendered()["briefings/hostile/index.html"]))
-    assert shown.count(HOSTILE) > 10
 
 
 def test_the_record_of_the_build_is_not_made_here():

@@ -1,7 +1,9 @@
 """The theme: overriding files, broken templates, hashed assets, what a page was made from."""
 
 import pytest
-from invented_site import build, config, file, files, helios, parse, rendered, site, texts
+from invented_parts import config
+from invented_rich import helios
+from invented_site import build, file, files, parse, rendered, site, texts
 
 from builder.model import FileRef
 from builder.render import render
@@ -52,6 +54,10 @@ def test_a_mistake_in_an_included_file_is_named_there():
 
 def test_a_calculation_that_fails_is_named_with_its_line():
     assert problems(search__html="\n{{ 1 // 0 }}") == [("T001", "templates/search.html", 2)]
+
+
+def test_a_filter_that_does_not_exist_is_named_with_its_line():
+    assert problems(search__html="\n\n{{ view | sparkle }}") == [("T001", "templates/search.html", 3)]
 
 
 def test_an_include_that_leads_nowhere_is_named_with_its_line():

@@ -10,8 +10,6 @@ from builder.text.dates import instant, order, readable
 from builder.text.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from builder.model import Moment
 
 
@@ -36,13 +34,6 @@ class Link(Struct, frozen=True):
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Return `1 origin`, `3 origins`, `1,204 reports`."""
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return `a`, `a and b`, `a, b and c`."""
-    if len(words) < 2:  # noqa: PLR2004 - one word needs no `and`
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def when(moment: Moment | None) -> When | None:
