@@ -220,7 +220,7 @@ def build(site: Path, as_json: bool, strict: bool, **options: Any) -> int:
     request = _request(site, **options)
     with progress_bar() as progress:
         outcome = session.build_site(request._replace(progress=progress))
-    show(outcome.build.diagnostics)
+    show((*outcome.notes, *outcome.build.diagnostics))
     if as_json:
         _print_json(_build_document(outcome, request))
     else:
@@ -248,8 +248,6 @@ def _say_build(outcome: Outcome) -> None:
     from builder.console import plural, say  # noqa: PLC0415 - see the module docstring
 
     counts, written = outcome.build.counts, outcome.written
-    if outcome.dropped:
-        click.echo(f"The cache was thrown away: {outcome.dropped}.", err=True)
     if written is None:
         say(f"Nothing was written: a template is broken. {outcome.out} stays as it was.")
         return

@@ -12,6 +12,7 @@ from builder.config import parse_config
 from builder.intake.source import Intake
 from builder.model import Build, Diagnostic, Findings
 from builder.render.outputs.data import build_artifact
+from builder.render.outputs.sitemaps import next_leaving
 from builder.text.digests import digest
 from builder.text.serial import pack
 
@@ -119,7 +120,7 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | 
         documents=ingested.documents,
         diagnostics=tuple(problem for problem in diagnostics if problem.path not in hidden),
         version=tools.version,
-        next_due=content.next_due(pages, options.now, options.drafts),
+        next_due=_next_due(pages, shown, options),
         now=options.now,
     )
     return Analysed(site, ingested, diagnostics)
@@ -188,6 +189,12 @@ def _pages(ingested: Ingested) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]
             pages.append(content.attach(read.page, ingested.made_from.get(path)))
     settled = content.settle(tuple(pages))
     return settled.pages, (*problems, *settled.diagnostics)
+
+
+def _next_due(pages: Sequence[Page], shown: Sequence[Page], options: Options) -> str | None:
+    news = [page.published for page in shown if page.kind == "briefing"]
+    times = (content.next_due(pages, options.now, options.drafts), next_leaving(news, options.now))
+    return min((time for time in times if time), default=None)
 
 
 def _findings(pages: Sequence[Page], config: Config, tools: Tools) -> tuple[tuple[Page, Findings], ...]:

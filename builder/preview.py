@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from builder import session
 from builder.console import say, show
@@ -32,14 +33,15 @@ def preview(  # noqa: PLR0913 - the options of the command
         changed = written is not None and bool(written.written or written.removed)
         if changed:
             say(f"Built {outcome.build.counts['pages']:,} pages in {sum(outcome.build.timings.values()):.2f} s.")
-        return ServeBuild(changed, written is None, problems, outcome.build.site.next_due)
+        site = outcome.build.site
+        return ServeBuild(changed, written is None, problems, site.next_due, urlsplit(site.config.base_url).path)
 
-    site = request.site
+    folder = request.site
     serve(
         build,
-        out=request.out or site / "public",
-        watch=[site / name for name in INPUTS],
-        ignore=[site / session.CACHE],
+        out=request.out or folder / "public",
+        watch=[folder / name for name in INPUTS],
+        ignore=[folder / session.CACHE],
         host=host,
         port=port,
         poll=poll,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CACHE = ".briefing"
 """Folder of the site that holds what only saves time."""
 
+MEMO = "memo.sqlite"
 _LIBRARIES = ("charset-normalizer", "feedparser", "ftfy", "jinja2", "lxml", "markdown-it-py", "pyyaml", "trafilatura")
 _POOL_FROM = 48
 """Items below which starting worker processes costs more than they save."""
@@ -57,8 +58,8 @@ class Outcome(NamedTuple):
     out: Path
     written: Written | None
     """None when a broken template kept the output as it was."""
-    dropped: str
-    """Why the cache was thrown away, or empty."""
+    notes: tuple[Diagnostic, ...] = ()
+    """What happened to the cache: worth a word, but no matter of the site's."""
 
 
 def build_site(request: Request) -> Outcome:
@@ -70,7 +71,7 @@ def build_site(request: Request) -> Outcome:
         apply_changes(request.site, build.changes)
         broken = any(problem.code.startswith("T") and problem.severity == "error" for problem in build.diagnostics)
         written = None if broken else write_output(out, build.artifacts)
-    return Outcome(build, out, written, memo.dropped)
+    return Outcome(build, out, written, _notes(memo))
 
 
 def preview_build(request: Request) -> Outcome:
@@ -79,7 +80,7 @@ def preview_build(request: Request) -> Outcome:
     out = (request.out or request.site / "public").resolve()
     with _tools(request) as (tools, memo):
         build = pipeline.build(snapshot, request.options, tools)
-    return Outcome(build, out, None, memo.dropped)
+    return Outcome(build, out, None, _notes(memo))
 
 
 def ingest_site(request: Request, only: tuple[str, ...] = ()) -> tuple[pipeline.Ingested, int]:
@@ -160,6 +161,13 @@ def stale_output(build: Build, out: Path) -> Diagnostic | None:
     return Diagnostic(path=path, line=0, column=0, code="K007", message=message, hint=hint, severity="warning")
 
 
+def _notes(memo: DiskMemo) -> tuple[Diagnostic, ...]:
+    if not memo.dropped:
+        return ()
+    path = f"{CACHE}/{MEMO}"
+    return (Diagnostic(path, 0, 0, "X006", f"the cache was thrown away: {memo.dropped}", severity="info"),)
+
+
 def _snapshot(site: Path) -> Snapshot:
     snapshot = read_snapshot(site)
     if snapshot.site is None:
@@ -175,7 +183,7 @@ def _snapshot(site: Path) -> Snapshot:
 @contextmanager
 def _tools(request: Request) -> Iterator[tuple[pipeline.Tools, DiskMemo]]:
     cache = request.site / CACHE
-    with DiskMemo(cache / "memo.sqlite", _fingerprint(), clean=request.clean) as memo:
+    with DiskMemo(cache / MEMO, _fingerprint(), clean=request.clean) as memo:
         mapper, stop = _mapper(request.workers)
         try:
             yield pipeline.Tools(memo, mapper, request.progress, __version__), memo

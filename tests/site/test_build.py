@@ -126,6 +126,23 @@ def test_hash_seed_and_directory_order_change_nothing(make_site, briefing, tmp_p
     assert trees[0] == trees[1]
 
 
+def test_a_damaged_cache_is_thrown_away_with_a_word(make_site, build):
+    site = make_site({"seeds/a.md": SEED})
+    before = build(site)
+    (site / ".briefing/memo.sqlite").write_bytes(b"not a database")
+    after = build(site)
+    assert [note.code for note in after.outcome.notes] == ["X006"]
+    assert after.files == before.files
+
+
+def test_a_build_is_due_again_when_a_page_leaves_the_news_sitemap(make_site, build):
+    site = make_site({"seeds/a.md": SEED})
+    built = build(site, now="2026-03-11T00:00:00Z")
+    assert b"Tern fleet" in built.files["news-sitemap.xml"]
+    assert built.outcome.build.site.next_due == "2026-03-12T08:00:00Z"
+    assert b"Tern fleet" not in build(site, now="2026-03-12T08:00:01Z").files["news-sitemap.xml"]
+
+
 def test_the_number_of_workers_changes_nothing(make_site, briefing, tmp_path):
     texts = {f"seeds/{n}.md": SEED.replace("Tern", f"Tern {n}").replace("/tern", f"/{n}") for n in range(60)}
     site = make_site(texts)

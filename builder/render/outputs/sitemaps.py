@@ -12,9 +12,10 @@ from builder.render.outputs.feeds import xml_text
 from builder.text.dates import instant, rfc3339
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
-    from builder.model import Briefing, Page, Site
+    from builder.model import Briefing, Moment, Page, Site
 
 LIMIT = 50_000
 """URLs that one sitemap file may hold."""
@@ -74,6 +75,16 @@ def _urlset(entries: Sequence[str]) -> str:
     return f'{_HEAD}<urlset xmlns="{_SPACE}">\n{"".join(entries)}</urlset>\n'
 
 
+def next_leaving(published: Iterable[Moment | None], now: datetime) -> str | None:
+    """Return the RFC 3339 time at which the next page leaves the news sitemap, or None."""
+    times = [
+        instant(one.value) + NEWS_WINDOW
+        for one in published
+        if one is not None and addresses.day_of(one) is not None and now - NEWS_WINDOW < instant(one.value) <= now
+    ]
+    return rfc3339(min(times)) if times else None
+
+
 def _news(site: Site) -> str:
     news = [one for one in site.briefings if _is_news(site, one)][:NEWS_LIMIT]
     entries = "".join(_news_entry(site, one) for one in news)
@@ -85,7 +96,7 @@ def _is_news(site: Site, briefing: Briefing) -> bool:
     if published is None or addresses.day_of(published) is None:
         return False
     now = instant(site.now)
-    return now - NEWS_WINDOW <= instant(published.value) <= now
+    return now - NEWS_WINDOW < instant(published.value) <= now
 
 
 def _news_entry(site: Site, briefing: Briefing) -> str:
