@@ -40,6 +40,9 @@ ToneTier = Literal["very negative", "negative", "neutral", "positive", "very pos
 Dimension = Literal["regulatory", "financial", "operational"]
 """The three parts of the impact signal."""
 
+EntityKind = Literal["person", "organisation", "place", "programme", "product", "law", "other"]
+"""What sort of thing a name stands for."""
+
 
 class Diagnostic(Struct, frozen=True, order=True):
     """Something to tell the user: `path:line:column: severity code: message`, then the hint on a line of its own."""
@@ -87,7 +90,7 @@ class Snapshot(Struct, frozen=True):
     templates: tuple[FileRef, ...]
     """The theme with the site's own files laid over it, by name relative to `templates/`."""
     beats: tuple[FileRef, ...]
-    """The shipped beats with the site's own `beats/*.yaml` laid over them, by file name."""
+    """The shipped beats by bare file name, then the site's own as `beats/NAME.yaml`; files of one name are merged."""
     assets: tuple[FileRef, ...]
     """The site's own `static/` files, copied as they are."""
     refused: tuple[Diagnostic, ...] = ()
@@ -348,7 +351,7 @@ class Entity(Struct, frozen=True):
     """A person, organisation, place … named on a page."""
 
     name: str
-    kind: Literal["person", "organisation", "place", "programme", "product", "law", "other"]
+    kind: EntityKind
     mentions: int
     slug: str
 
@@ -548,6 +551,16 @@ class Trigger(Struct, frozen=True):
     """0 to 10, before stage, magnitude and modality."""
 
 
+class BeatEntity(Struct, frozen=True):
+    """A name that a beat knows, and the other names of the same thing."""
+
+    name: str
+    """As it is shown."""
+    kind: EntityKind
+    aliases: tuple[str, ...] = ()
+    """Other names it goes by, as they are written in texts."""
+
+
 class Beat(Struct, frozen=True):
     """A field of coverage with its vocabulary, from one YAML file laid over `general`."""
 
@@ -558,6 +571,8 @@ class Beat(Struct, frozen=True):
     triggers: tuple[Trigger, ...]
     tone: tuple[tuple[str, float], ...]
     """Word, weight -4 to 4."""
+    entities: tuple[BeatEntity, ...] = ()
+    """Agencies, companies, programmes, products, laws … known by name; the own entries of a beat first."""
 
 
 class Target(Struct, frozen=True):

@@ -55,6 +55,7 @@ BEAT_KEYS = {
     "title": "The name of the field, as it is shown. Required.",
     "glossary": "List of `{term, definition}`, for the glossary page.",
     "outlets": "List of outlets, in the form above.",
+    "entities": "List of `{name, kind, aliases}`: names to know on pages; kind is `person`, `organisation`, `place`, `programme`, `product`, `law` or `other`.",
     "impact": "`triggers`: list of `{phrase, dimension, points}`; dimension is `regulatory`, `financial` or `operational`.",
     "tone": "Words and their weights, from -4 to 4.",
 }

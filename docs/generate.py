@@ -80,8 +80,9 @@ def diagnostics() -> str:
 def site_yaml() -> str:
     """Return the page of site.yaml and of beats."""
     from builder import config  # noqa: PLC0415 - each page imports its own table
+    from builder.config import beats  # noqa: PLC0415 - the same
 
-    site, outlet, beat = (vars(config)[name] for name in ("_SITE", "_OUTLET", "_BEAT"))
+    site, outlet, beat = config.SITE_KEYS, beats.OUTLET_KEYS, beats.BEAT_KEYS
     _same(site, words.SITE_KEYS, "keys of site.yaml")
     _same(outlet, words.OUTLET_KEYS, "keys of an outlet")
     _same(beat, words.BEAT_KEYS, "keys of a beat")
@@ -92,7 +93,8 @@ def site_yaml() -> str:
         "## An entry of outlets",
         _table(("Key", "Meaning"), [(f"`{key}`", words.OUTLET_KEYS[key]) for key in outlet]),
         "## A beat",
-        "`beats/NAME.yaml` of a site, laid over the shipped beat `general` entry by entry.",
+        "`beats/NAME.yaml` of a site adds to the shipped beat of that name, or is a new one; every beat is laid over `general`. "
+        "Entries are laid over one another by term, domain, phrase, word or name: what a file does not name stays as it was.",
         _table(("Key", "Meaning"), [(f"`{key}`", words.BEAT_KEYS[key]) for key in beat]),
     )
 

@@ -41,9 +41,10 @@ def read_snapshot(site: Path) -> Snapshot:
 
 
 def beat_files(site: Path | None = None) -> tuple[FileRef, ...]:
-    """Return the shipped beats, with the site's own `beats/*.yaml` laid over them."""
-    shipped = Path(__file__).parent.parent / "beats"
-    return _layered(shipped, site / "beats" if site is not None else shipped, suffix=".yaml")
+    """Return the shipped beats by bare name, then the site's own as `beats/NAME.yaml`; both layers are read and merged."""
+    shipped = _layered(Path(__file__).parent.parent / "beats", suffix=".yaml")
+    own = _layered(site / "beats", suffix=".yaml", prefix="beats/") if site is not None else ()
+    return (*shipped, *own)
 
 
 def theme_folder() -> Path:
@@ -130,11 +131,11 @@ def _wrong_kind(status: os.stat_result, unreadable: str) -> tuple[str, str, str]
     return None
 
 
-def _layered(shipped: Path, own: Path, suffix: str = "") -> tuple[FileRef, ...]:
+def _layered(*roots: Path, suffix: str = "", prefix: str = "") -> tuple[FileRef, ...]:
     layers: dict[str, FileRef] = {}
-    for root in (shipped, own):
+    for root in roots:
         for path in _walk(root):
             if path.is_file() and path.name.endswith(suffix):
-                name = path.relative_to(root).as_posix()
+                name = prefix + path.relative_to(root).as_posix()
                 layers[name] = file_ref(path, name)
     return tuple(layers[name] for name in sorted(layers))

@@ -123,3 +123,43 @@ def test_every_shipped_beat_can_be_read():
     names = {path.stem for path in (Path(__file__).resolve().parents[2] / "builder" / "beats").glob("*.yaml")}
     assert names == {ref.path.removesuffix(".yaml") for ref in beat_files()}
     assert all(parse(name, beat_files()).beat.name == name for name in names)
+
+
+def own_beat(text: str, name: str = "space-defense"):
+    return parse(name, (*beat_files(), file(text, f"beats/{name}.yaml"))).beat
+
+
+def test_a_sites_file_of_a_shipped_name_adds_to_it_and_overrides_by_entry():
+    shipped = SHIPPED[1].beat
+    beat = own_beat(
+        "glossary:\n  - term: leo\n    definition: Mine.\nentities:\n  - name: Kestrel Board\n    kind: organisation\n"
+        "    aliases: [the Board]\nimpact:\n  triggers:\n    - phrase: supply chain risk\n      dimension: regulatory\n      points: 1\n"
+    )
+    assert (beat.name, beat.title) == ("space-defense", shipped.title)
+    assert [entry.definition for entry in beat.glossary if fold(entry.term) == "leo"] == ["Mine."]
+    assert len(beat.glossary) == len(shipped.glossary)
+    assert [trigger.points for trigger in beat.triggers if trigger.phrase == "supply chain risk"] == [1.0]
+    assert len(beat.triggers) == len(shipped.triggers)
+    assert beat.outlets == shipped.outlets
+    assert [entry.aliases for entry in beat.entities if entry.name == "Kestrel Board"] == [("the Board",)]
+
+
+def test_a_sites_own_general_beat_reaches_every_other():
+    files = (*beat_files(), file("entities:\n  - name: Kestrel Act\n    kind: law\n", "beats/general.yaml"))
+    names = {entry.name for entry in parse("space-defense", files).beat.entities}
+    assert "Kestrel Act" in names
+
+
+def test_a_kind_of_entity_that_is_none_is_refused_with_its_place():
+    with pytest.raises(UsageError) as caught:
+        own_beat("entities:\n  - name: A\n    kind: organization\n")
+    problem = caught.value
+    assert (problem.code, problem.path, problem.line) == ("Y005", "beats/space-defense.yaml", 3)
+    assert "organisation" in problem.hint
+
+
+def test_a_misspelt_key_of_an_entity_is_refused_with_the_nearest_name():
+    with pytest.raises(UsageError) as caught:
+        own_beat("entities:\n  - name: A\n    kind: law\n    alias: [B]\n")
+    assert (caught.value.line, caught.value.column) == (4, 5)
+    assert "aliases" in caught.value.hint

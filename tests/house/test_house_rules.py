@@ -17,7 +17,7 @@ from builder.errors import CODES
 ROOT = Path(__file__).resolve().parents[2]
 BUILDER = ROOT / "builder"
 
-PURE = ("analysis", "assemble.py", "check", "config.py", "content", "errors.py", "intake", "model.py", "render", "text")
+PURE = ("analysis", "assemble.py", "check", "config", "content", "errors.py", "intake", "model.py", "render", "text")
 """Rooms that may touch neither disk nor network, clock, chance nor other processes."""
 
 OUTSIDE = {
