@@ -163,3 +163,17 @@ def test_a_misspelt_key_of_an_entity_is_refused_with_the_nearest_name():
         own_beat("entities:\n  - name: A\n    kind: law\n    alias: [B]\n")
     assert (caught.value.line, caught.value.column) == (4, 5)
     assert "aliases" in caught.value.hint
+
+
+def test_space_and_defence_knows_names_enough_of_every_kind_and_none_twice():
+    entities = SHIPPED[1].beat.entities
+    names = [name for entry in entities for name in sorted({entry.name, *entry.aliases})]
+    assert len(entities) >= 150
+    assert {entry.kind for entry in entities} >= {"organisation", "programme", "product", "law", "place"}
+    assert len(names) == len(set(names))
+
+
+def test_the_pentagon_is_the_department_and_its_secretary_is_a_role():
+    names = {name: entry.name for entry in SHIPPED[1].beat.entities for name in entry.aliases}
+    assert names["Pentagon"] == names["DoD"] == "US Department of Defense"
+    assert "defense secretary" not in {name.casefold() for name in names}
