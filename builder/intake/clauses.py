@@ -59,6 +59,10 @@ _CAN_START = re.compile(
     r"[A-Z]|(?:the|a|an|his|her|its|their|this|these|those|he|she|it|they|we|there|some|several|many|most|more|two|three|four|five|six|seven|eight|nine|ten|police|officials|lawmakers|prosecutors|doctors|researchers|voters|people)\b"
 )
 _DASH = re.compile(r"[—–]|\s-{1,2}\s")
+_ITEM = r"(?!according|who|which|when|where|while|after|as|said|[a-z]+ing\b)(?:[\w’'-]{1,30} ){0,3}[\w’'-]{1,30}"
+_LIST = re.compile(
+    rf", {_ITEM}(?:,? and |,? or |, {_ITEM},? (?:and|or) )(?!(?:he|she|it|they|his|her|has|have|had|is|are|was|were|will|would|said)\b)"
+)
 _ADJECTIVE = re.compile(r"(?:al|ive|ous|ful|ic|able|ible|ary|less|ish|ly)\Z")
 _AFTER_COMMA = re.compile(
     r"(?:and|but|or|who|which|where|when|the|a|an|in|on|at|with|as|after|said|his|her|its|their|according|[a-z]+ing|[A-Z“\"])\b|[A-Z“\"]"
@@ -77,8 +81,13 @@ def is_clause(text: str) -> bool:
 
 
 def can_be_cut(head: str, rest: str) -> bool:
-    """Tell whether the cut between the two leaves no open dash and parts no row of adjectives."""
-    if len(_DASH.findall(head)) % 2:
+    """Tell whether the cut between the two leaves no open dash and parts no row of adjectives and no list."""
+    if len(_DASH.findall(head)) % 2 or _LIST.match(rest):
+        return False
+    last = head.rpartition(", ")[2]
+    if rest.startswith((" and ", " or ")) and len(last) < len(head) and not has_verb(f"It {last}"):
+        return False
+    if rest[:1] == " " and (head.rpartition(" ")[2] in _VERBS):
         return False
     return not (rest.startswith(", ") and _ADJECTIVE.search(head) and not _AFTER_COMMA.match(rest[2:]))
 

@@ -29,7 +29,9 @@ DATE = (
 
 _AT_START = re.compile(rf"\(?(?P<date>{DATE})\)?(?!\d)")
 _AT_END = re.compile(rf"(?P<open>\()?(?P<date>{DATE})(?(open)\))[.,;]?\Z")
-_WITHOUT_YEAR = re.compile(rf"{_WEEKDAY}(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?!\d|[,.]? ?(?:19|20)\d\d)")
+_WITHOUT_YEAR = re.compile(
+    rf"{_WEEKDAY}(?:(?P<month>{_MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{_MONTH}))(?!\d|[,.]? ?(?:19|20)\d\d)"
+)
 _TAIL = 80
 
 
@@ -59,7 +61,9 @@ def at_end(text: str) -> Found | None:
 def without_year(text: str) -> tuple[str, int] | None:
     """Return (month and day as `Feb. 23`, end) when the text starts with a day that names no year."""
     found = _WITHOUT_YEAR.match(text)
-    return (f"{found['month']} {found['day']}", found.end()) if found else None
+    if not found:
+        return None
+    return f"{found['month'] or found['month2']} {found['day'] or found['day2']}", found.end()
 
 
 def in_year(month_and_day: str, year: str) -> str:

@@ -28,6 +28,7 @@ _TOML_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)")
 _OUTLET_KEYS = frozenset({"source", "outlet", "publisher", "publication", "site", "site_name", "website", "provider"})
 _CITATION_KEYS = frozenset({"citations", "citation", "sources", "references"})
 _UNKNOWN = frozenset({"unknown", "n/a", "na", "none", "null", "-", "undefined", "unknown source"})
+_KEY_OF_LINE = re.compile(r"[ \t]{0,20}[\"']?([^\"':=\s][^\"':=\n]{0,200}?)[\"']?[ \t]{0,20}[:=]")
 _AT_END = re.compile(r"\s*\(at end of document\)")
 
 
@@ -88,15 +89,18 @@ def read(source: Source, front: Front, config: Config) -> FrontFields:
     except yamls.YamlProblem as problem:
         message = f"front matter is not valid {front.kind.upper()}: {problem.message}"
         return FrontFields(Fields(), refused=_refusal(source, message, problem.line, problem.column))
-    fields, leftovers = _with_citations(read_fields(mapping), front, config)
+    lines = _lines_of(front)
+    fields, leftovers = _with_citations(read_fields(mapping), front, lines, config)
     aside = tuple(
-        SetAside("field", _line_of(front, left.key), left.text, "a field of the seed that has no place on a page")
+        SetAside(
+            "field", lines.get(left.key, front.head_line), left.text, "a field of the seed that has no place on a page"
+        )
         for left in leftovers
     )
     warnings = tuple(
         Diagnostic(
             source.path,
-            _line_of(front, problem.key),
+            lines.get(problem.key, front.head_line),
             0,
             problem.code,
             problem.message,
@@ -105,16 +109,20 @@ def read(source: Source, front: Front, config: Config) -> FrontFields:
         )
         for problem in fields.problems
     )
-    return FrontFields(fields, aside, warnings, _outlet_repairs(front, mapping, fields, config))
+    return FrontFields(fields, aside, warnings, _outlet_repairs(front, mapping, fields, lines, config))
 
 
-def _with_citations(fields: Fields, front: Front, config: Config) -> tuple[Fields, tuple[Leftover, ...]]:
+def _with_citations(
+    fields: Fields, front: Front, lines: Mapping[str, int], config: Config
+) -> tuple[Fields, tuple[Leftover, ...]]:
     """A source may be given as one line of text: `Outlet: Title (24 February 2026)`."""
     citations = list(fields.citations)
     rest = []
     for left in fields.leftovers:
         key, _, text = left.text.partition(": ")
-        parted = citing.part(text, _line_of(front, left.key), config) if bare(key) in _CITATION_KEYS else None
+        parted = (
+            citing.part(text, lines.get(left.key, front.head_line), config) if bare(key) in _CITATION_KEYS else None
+        )
         if parted and (parted.citation.outlet or parted.citation.url):
             citations.append(parted.citation)
         else:
@@ -122,18 +130,20 @@ def _with_citations(fields: Fields, front: Front, config: Config) -> tuple[Field
     return replace(fields, citations=tuple(citations)), tuple(rest)
 
 
-def _outlet_repairs(front: Front, mapping: Mapping[str, Any], fields: Fields, config: Config) -> tuple[Repair, ...]:
+def _outlet_repairs(
+    front: Front, mapping: Mapping[str, Any], fields: Fields, lines: Mapping[str, int], config: Config
+) -> tuple[Repair, ...]:
     """An outlet that is named `Unknown` is told by the article's address."""
     if not fields.outlet or fields.outlet.name != fields.outlet.domain:
         return ()
-    lines = front.head.split("\n")
+    text = front.head.split("\n")
     name = outlet_at(fields.outlet.domain, config).name
     return tuple(
-        Repair("outlet", line, lines[line - front.head_line].strip(), f"outlet: {name}, by its address")
+        Repair("outlet", line, text[line - front.head_line].strip(), f"outlet: {name}, by its address")
         for key, value in mapping.items()
         if fold(str(key)) in _OUTLET_KEYS and isinstance(value, str) and fold(value) in _UNKNOWN
-        for line in (_line_of(front, str(key)),)
-        if line - front.head_line < len(lines) and lines[line - front.head_line].strip()
+        for line in (lines.get(str(key)),)
+        if line is not None
     )
 
 
@@ -176,9 +186,14 @@ def _plain_value(value: Any) -> Any:
     return [_plain_value(one) for one in value] if isinstance(value, list) else value
 
 
-def _line_of(front: Front, key: str) -> int:
-    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[:=]", front.head, re.MULTILINE)
-    return front.head_line + front.head.count("\n", 0, found.start()) if found else front.head_line
+def _lines_of(front: Front) -> dict[str, int]:
+    """Return the line of each key that stands at the start of one."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(front.head.split("\n"), front.head_line):
+        key = _KEY_OF_LINE.match(line)
+        if key:
+            found.setdefault(key[1].strip(), number)
+    return found
 
 
 def _refusal(source: Source, message: str, line: int, column: int, hint: str = "") -> Diagnostic:

@@ -56,6 +56,11 @@ def test_a_line_of_small_facts_gives_author_outlet_and_date():
     assert (document.outlet.domain, document.published.value) == ("harbourpost.example", "2026-03-03")
 
 
+def test_a_name_between_byline_and_date_is_the_outlet():
+    document = read("Dockers end strike\n\nBy Tam Quist\nCapital Ledger\nMarch 24, 2026\n\nDockers went back to work on Tuesday, they said.\n")
+    assert (document.authors, document.outlet.name, document.published.value) == (("Tam Quist",), "Capital Ledger", "2026-03-24")
+
+
 def test_each_line_of_text_without_blank_lines_is_a_paragraph():
     document = read(LINES)
     assert [len(section.blocks) for section in document.sections] == [2, 1, 1]

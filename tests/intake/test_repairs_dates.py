@@ -61,6 +61,11 @@ def test_a_dateline_with_its_year_is_the_date():
     assert (document.published.value, document.published.evidence) == ("2026-03-03", "LISBON, March 3, 2026 (Northern Wire) —")
 
 
+def test_a_dateline_of_a_press_release_is_the_date():
+    assert dated(f"Strike ends\n\nLISBON, March 3, 2026 /Wirebound/ -- {LEAD}\n\n{END}\n") == ("2026-03-03", "day")
+    assert dated(f"Strike ends\n\nLISBON, 3 March 2026 (Northern Wire) - {LEAD}\n\n{END}\n") == ("2026-03-03", "day")
+
+
 def test_the_year_of_a_dateline_comes_from_the_other_dates():
     text = f"LISBON, March 3 (Northern Wire) — {LEAD}\n\nThe strike began on February 22, 2026, and cost the port a fortune.\n"
     assert dated(text) == ("2026-03-03", "day")
@@ -117,6 +122,22 @@ def test_the_latest_day_that_was_reported_is_the_last_resort():
 )
 def test_a_day_to_come_dates_nothing(sentence):
     assert dated(f"{LEAD}\n\n{sentence}\n") == ("", "unknown")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The port was last shut after the attacks of September 11, 2001, when nobody worked.",
+        "The union was founded on May 1, 1987, and won its first strike in 2019.",
+    ],
+)
+def test_a_day_of_the_background_dates_nothing(sentence):
+    assert dated(f"{LEAD}\n\n{sentence}\n") == ("", "unknown")
+
+
+def test_a_day_with_its_weekday_counts_anywhere():
+    text = "\n\n".join([LEAD] + [f"{END} {number}" for number in range(9)] + ["They met on Monday, March 2, 2026, and shook hands."])
+    assert dated(text) == ("2026-03-02", "day")
 
 
 def test_no_date_is_said_plainly():

@@ -78,6 +78,17 @@ def test_a_heading_that_stands_twice_is_shown_once():
     assert asides(document, "repeated-heading") == ["Analysis"]
 
 
+def test_points_under_two_headings_of_one_name_stand_together():
+    document = read(f"Mayor resigns\nKey Takeaways\n- She left.\nMentioned\nKey Takeaways\n- He stays.\nAnalysis\n{LEAD}\n")
+    assert outline(document) == [("takeaways", "Key takeaways", 2), ("analysis", "Analysis", 1)]
+    assert [(one.kind, one.line) for one in document.set_aside] == [("repeated-heading", 5)]
+
+
+def test_questions_of_an_interview_are_no_headings():
+    assert headings("Q: Will You Come Back?") == []
+    assert headings("DANA HOLT: Will You Come Back?") == []
+
+
 def test_the_sources_own_method_text_and_signal_table_are_set_aside():
     document = read(
         f"Mayor resigns\nKey Facts\n- She left.\nAnalysis\n{LEAD}\nHow we covered this story\nEvery story is scored by hand.\n"

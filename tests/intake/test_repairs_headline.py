@@ -39,6 +39,14 @@ def headline(lead):
             "The board will dredge the channel next spring — a plan that fishermen have fought for four years in courts, on quays and at sea with all they had.",
             "The board will dredge the channel next spring",
         ),
+        (
+            "After four years of talks that led nowhere, the harbour board voted on Friday to dredge the channel so that the largest ships can come to Varra.",
+            "The harbour board voted on Friday to dredge the channel so that the largest ships can come to Varra",
+        ),
+        (
+            "Ida Bloom, the chief of the harbour board since 2019, resigned on Monday after auditors found that forty million crowns of its money were missing.",
+            "Ida Bloom, the chief of the harbour board since 2019, resigned on Monday",
+        ),
         ("PORT VARRA (Northern Wire) — The board voted on Friday to dredge the channel.", "The board voted on Friday to dredge the channel"),
         ("The board voted on Friday to dredge the channel.", "The board voted on Friday to dredge the channel"),
     ],
@@ -57,6 +65,20 @@ def test_a_cut_never_leaves_an_open_quotation():
         "“We will not be moved when they come for us in the night or in the morning of any day of this year,” said the mayor of Dune on Sunday as police came."
     )
     assert title.count("“") == title.count("”")
+
+
+def test_a_list_is_not_cut_in_two():
+    title = headline(
+        "For almost six hours on Monday the busiest strait of the northern seas ran on charts, calls and nerves because every receiver in it was lying to its crew."
+    )
+    assert not title.endswith(("charts", "calls"))
+
+
+def test_a_verb_that_waits_for_more_is_no_end():
+    title = headline(
+        "The chief of the port of Varra warned on Wednesday that a failure to dredge the channel by spring would cost the town four thousand of its jobs."
+    )
+    assert not title.endswith(("warned", "Wednesday"))
 
 
 def test_a_role_after_as_is_not_cut_off():

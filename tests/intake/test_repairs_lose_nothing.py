@@ -30,7 +30,7 @@ def _joined(lines):
     return "\n".join(lines) + "\n"
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(st.lists(LINES, min_size=1, max_size=24).map(_joined))
 def test_every_sentence_is_on_the_page_or_set_aside(text):
     found = intake(text)
@@ -38,7 +38,7 @@ def test_every_sentence_is_on_the_page_or_set_aside(text):
         assert lost(text, document) == [], document.format
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(LINES | st.text(max_size=60), min_size=1, max_size=16).map(_joined))
 def test_no_text_makes_a_format_or_a_repair_fail(text):
     repaired = text.replace("\r", "\n")
@@ -56,13 +56,13 @@ def test_no_text_makes_a_format_or_a_repair_fail(text):
             assert document.published is not None
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 @given(st.lists(LINES, min_size=1, max_size=20).map(_joined))
 def test_the_same_text_gives_the_same_document(text):
     assert intake(text) == intake(text)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(st.binary(max_size=400))
 def test_no_bytes_make_intake_fail(data):
     assert "S030" not in [problem.code for problem in intake(data).diagnostics]

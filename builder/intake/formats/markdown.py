@@ -108,16 +108,16 @@ def _without_markup(text: str, first_line: int) -> tuple[str, list[SetAside]]:
     aside: list[SetAside] = []
     last: dict[str, int] = {}
     at = 0
-    while True:
-        opening = _MARKUP.search(text, at)
-        if not opening:
-            break
+    line = first_line
+    while opening := _MARKUP.search(text, at):
         end = _closing(text, opening, last)
-        parts += [text[at : opening.start()], "\n" * text.count("\n", opening.start(), end)]
-        line = first_line + text.count("\n", 0, opening.start())
+        inside = text.count("\n", opening.start(), end)
+        parts += [text[at : opening.start()], "\n" * inside]
+        line += text.count("\n", at, opening.start())
         aside.append(
             SetAside("markup", line, " ".join(text[opening.start() : end].split()), "markup of the web page, no text")
         )
+        line += inside
         at = end
     return "".join([*parts, text[at:]]), aside
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from builder.intake import draft
-from builder.intake.fieldlines import Given, read_date, read_glued, read_line
+from builder.intake.fieldlines import Given, Named, read_date, read_glued, read_line
+from builder.intake.known import is_outlet_name
 from builder.intake.metadata import Fields, read_fields
 from builder.model import Block, Config, Document, Moment, Outlet, Repair, SetAside
 
 _HEAD_BLOCKS = 12
 _LONGEST = 420
 _LONGEST_DATE_LINE = 120
+_LONGEST_NAME = 60
+_NAME = re.compile(r"[A-Z][\w.'’&-]{1,30}(?: (?:of|the|and|&|[A-Z][\w.'’&-]{1,30})){0,5}\Z")
 _FIELD = "a field of the article; it stands in the front matter of the page"
 
 
@@ -34,12 +38,14 @@ def repair(document: Document, config: Config) -> Document:
     repairs: list[Repair] = []
     sections = list(document.sections)
     if sections and not sections[0].heading:
+        first = sections[0].blocks
         blocks: list[Block] = []
-        for number, block in enumerate(sections[0].blocks):
+        for number, block in enumerate(first):
             if number >= _HEAD_BLOCKS or block.kind != "paragraph":
                 blocks.append(block)
                 continue
-            head = _read_head(block, config)
+            following = first[number + 1] if number + 1 < len(first) else None
+            head = _outlet_line(block, following, given, config) or _read_head(block, config)
             given = {**head.given, **given}
             aside += head.aside
             repairs += head.repairs
@@ -48,6 +54,16 @@ def repair(document: Document, config: Config) -> Document:
     document = draft.revise(document, sections, repairs, aside)
     document = _date_lines(document, given)
     return _filled(document, given) if given else document
+
+
+def _outlet_line(block: Block, following: Block | None, given: Given, config: Config) -> _Head | None:
+    """A name alone between a byline and a date, or one that is known after either, is the outlet's."""
+    text = draft.said(block) if len(block.text) <= _LONGEST_NAME else ""
+    dated = following is not None and len(following.text) <= _LONGEST_DATE_LINE and read_date(draft.said(following))
+    is_name = bool(_NAME.match(text)) and "author" in given and bool(dated)
+    if not text or "outlet" in given or not (is_name or (given and is_outlet_name(text, config))):
+        return None
+    return _Head(replace(block, text=""), {"outlet": Named(text, text)}, [draft.aside("field", block, _FIELD)], [])
 
 
 def _read_head(block: Block, config: Config) -> _Head:

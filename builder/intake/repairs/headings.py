@@ -72,13 +72,13 @@ def _split(section: Section, repairs: list[Repair]) -> list[Section]:
 
 
 def _split_known(section: Section) -> list[Section]:
-    found = [replace(section, blocks=())]
+    found: list[tuple[Section, list[Block]]] = [(section, [])]
     for block in section.blocks:
         if block.kind == "heading" and draft.known_heading(draft.said(block)):
-            found.append(draft.headed_section(draft.said(block), block.line))
+            found.append((draft.headed_section(draft.said(block), block.line), []))
         else:
-            found[-1] = replace(found[-1], blocks=(*found[-1].blocks, block))
-    return found
+            found[-1][1].append(block)
+    return [draft.with_blocks(one, blocks) for one, blocks in found]
 
 
 def _is_open(section: Section) -> bool:

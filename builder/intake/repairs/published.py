@@ -14,7 +14,7 @@ from builder.text.sentences import sentences
 
 _UNKNOWN = Moment("", "unknown", "no date was found in the text")
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Za-z.'’ -]{1,40}(?:, [A-Z][A-Za-z.'’ ]{1,30}){0,2}), (?P<date>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[^()–—\n]{2,20}?)\s?(?:\([^()\n]{2,40}\)\s?)?(?:[–—]|--| - )\s?"
+    r"(?P<place>[A-Z][A-Za-z.'’ -]{1,40}(?:, [A-Z][A-Za-z.'’ ]{1,30}){0,2}), (?P<date>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[^()–—/\n]{2,20}?)\s?(?:\([^()\n]{2,40}\)\s?|/[^/\n]{2,40}/\s?)?(?:[–—]|--| - )\s?"
 )
 _IN_URL = re.compile(r"/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|\Z)")
 _FUTURE = re.compile(

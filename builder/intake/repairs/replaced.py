@@ -35,10 +35,13 @@ def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - ev
             aside.append(SetAside("replaced", section.line, section.heading, _REASON))
             aside += [draft.aside("replaced", block, _REASON) for block in section.blocks]
             continue
-        found = [block for block in section.blocks if _says_method(block)]
-        aside += [draft.aside("replaced", block, _REASON) for block in found]
-        left = [block for block in section.blocks if block not in found] if found else section.blocks
-        if left or not found:
+        left: list[Block] = []
+        for block in section.blocks:
+            if _says_method(block):
+                aside.append(draft.aside("replaced", block, _REASON))
+            else:
+                left.append(block)
+        if left or not section.blocks:
             sections.append(draft.with_blocks(section, left))
     return draft.revise(document, sections, set_aside=aside) if aside else document
 
