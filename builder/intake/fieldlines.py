@@ -69,6 +69,11 @@ _LABEL = re.compile(
 _BYLINE = re.compile(r"\W{0,2}(?:by|written by|reported by|story by|words by)\s+(.{3,140})\Z", re.IGNORECASE)
 _PARTICLE = r"(?:[A-Z][\w.'’-]{0,30}|de|da|van|von|der|den|bin|al|el|la|le)"
 _NAME = re.compile(rf"{_PARTICLE}(?: {_PARTICLE}){{1,4}}\Z")
+_OUTLET = re.compile(
+    r"(?:(?:[^\W_a-z][^\s;,:]{0,40}|of|the|and|for|in|on|to|de|la|le|du|&|n/a|unknown|none)(?:\s+|\Z)){1,8}\Z",
+    re.UNICODE,
+)
+"""Words with capitals: a headline may start with `Source:` too."""
 _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december the".split()
 )
@@ -148,7 +153,7 @@ def _fits(field: str, value: str) -> bool:
     if field == "author":
         return len(value.split()) <= _MOST_WORDS and ". " not in value and value[:1].isupper()
     if field == "outlet":
-        return len(value) <= _LONGEST_NAME and not value.endswith(".") and "; " not in value
+        return len(value) <= _LONGEST_NAME and bool(values.is_host(value) or _OUTLET.match(value))
     return True
 
 

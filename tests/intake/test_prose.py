@@ -56,6 +56,13 @@ def test_a_line_of_small_facts_gives_author_outlet_and_date():
     assert (document.outlet.domain, document.published.value) == ("harbourpost.example", "2026-03-03")
 
 
+def test_a_headline_may_start_like_a_field():
+    document = read("Sources: mayor to leave office\n\nThe mayor will leave office in May, people close to her said on Monday.\n")
+    assert (document.title, document.outlet) == ("Sources: mayor to leave office", None)
+    document = read("Source: mayor to leave office\n\nThe mayor will leave office in May, people close to her said on Monday.\n")
+    assert (document.title, document.outlet) == ("Source: mayor to leave office", None)
+
+
 def test_a_name_between_byline_and_date_is_the_outlet():
     document = read("Dockers end strike\n\nBy Tam Quist\nCapital Ledger\nMarch 24, 2026\n\nDockers went back to work on Tuesday, they said.\n")
     assert (document.authors, document.outlet.name, document.published.value) == (("Tam Quist",), "Capital Ledger", "2026-03-24")

@@ -16,7 +16,7 @@ _UNKNOWN = Moment("", "unknown", "no date was found in the text")
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Za-z.'’ -]{1,40}(?:, [A-Z][A-Za-z.'’ ]{1,30}){0,2}), (?P<date>(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[^()–—/\n]{2,20}?)\s?(?:\([^()\n]{2,40}\)\s?|/[^/\n]{2,40}/\s?)?(?:[–—]|--| - )\s?"
 )
-_IN_URL = re.compile(r"/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|\Z)")
+_IN_URL = re.compile(r"[/-](20\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=[/.-]|\Z)")
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|scheduled|planned|plans?|planning|expects?|expected|set to|due|deadline|upcoming|next|until|till|by|before|no later than|slated|going to|to be|is to|are to|starting|effective|from|proposed|target|aims?|forecast|through)\b",
     re.IGNORECASE,
@@ -76,7 +76,7 @@ def _only_year(document: Document) -> str:
 
 def _address(document: Document) -> Moment | None:
     found = _IN_URL.search(document.url)
-    date = dates.parse(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}") if found else None
+    date = dates.parse(f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}") if found else None
     return Moment(date.value, "day", f"its address, {document.url}") if date else None
 
 
