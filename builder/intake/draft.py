@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from builder.intake.metadata import Fields
-from builder.intake.source import Source
 from builder.model import Block, Document, Repair, Section, SetAside
 from builder.text.headings import section_kind
 from builder.text.markup import plain, table_rows
+
+if TYPE_CHECKING:
+    from builder.intake.source import Source
+    from collections.abc import Callable, Iterable, Iterator
 
 _LONGEST_EXCERPT = 2_000
 _HEADING_DEPTH = 6

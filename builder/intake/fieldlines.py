@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TYPE_CHECKING
 
 from builder.intake import datetext, values
 from builder.intake.known import is_outlet_name
 from builder.intake.metadata import read_fields
-from builder.model import Config
 from builder.text.tokens import fold
+
+if TYPE_CHECKING:
+    from builder.model import Config
+    from collections.abc import Mapping
 
 
 class Named(NamedTuple):

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,11 +15,13 @@ from builder.errors import CODES
 from builder.intake import citing
 from builder.intake.known import outlet_at
 from builder.intake.metadata import Fields, Leftover, read_fields
-from builder.intake.source import Source
 from builder.intake.values import bare
 from builder.model import Config, Diagnostic, Repair, SetAside
 from builder.text import yamls
 from builder.text.tokens import fold
+
+if TYPE_CHECKING:
+    from builder.intake.source import Source
 
 _OPENS = re.compile(r"(?:---|\+\+\+)[ \t]*\Z")
 _KEY = re.compile(r"\s{0,20}(?:[\w\"'][^:\n]{0,80}:(?:\s|\Z)|#|\{)")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 
 from builder.model import Config, Outlet, OutletEntry
 from builder.text.tokens import fold
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SHIPPED: tuple[tuple[str, str], ...] = tuple(
     (name, domain)

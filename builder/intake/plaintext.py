@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TYPE_CHECKING
 
 from builder.intake.draft import heading, known_heading
 from builder.model import Block
 from builder.text.markup import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _BULLET = re.compile(r"[ \t]*(?:[-*+•‣◦▪●∙·][ \t]+|[•‣◦▪●])(?=\S)")
 _NUMBER = re.compile(r"[ \t]*\(?(\d{1,2})[.)][ \t]+(?=\S)")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from builder.intake import draft, front
 from builder.intake.formats import sectioned
-from builder.intake.metadata import Fields
 from builder.intake.source import FormatResult, Source
 from builder.model import Block, Config, Section, SetAside
 from builder.text import markup, urls
 from builder.text.tokens import fold
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from builder.intake.metadata import Fields
+    from collections.abc import Iterator
 
 NAME = "markdown"
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from builder.intake import draft, plaintext
 from builder.intake.source import FormatResult, Source
-from builder.model import Config
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from builder.model import Config
 
 NAME = "prose"
 

@@ -8,7 +8,10 @@ from msgspec.structs import replace
 
 from builder.intake import draft, front, plaintext
 from builder.intake.source import FormatResult, Source
-from builder.model import Config, Document
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from builder.model import Config, Document
 
 NAME = "sectioned"
 

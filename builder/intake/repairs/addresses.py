@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -11,6 +10,10 @@ from builder.intake import draft
 from builder.model import Block, Config, Document, SetAside
 from builder.text import urls
 from builder.text.markup import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINK = re.compile(
     r"\\.|(?P<ticks>`+)"

@@ -6,8 +6,11 @@ import re
 
 from builder.intake import draft
 from builder.intake.clauses import has_verb
-from builder.model import Block, Config, Document, Section, SetAside
 from builder.text.sentences import sentences
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from builder.model import Block, Config, Document, Section, SetAside
 
 _AGENCY = (
     r"(?:getty(?: images)?|reuters|afp|ap(?: photo)?|the associated press|associated press|bloomberg(?: news)?|shutterstock|istock(?:photo)?|epa(?:-efe)?|alamy|imago|zuma(?: press)?"

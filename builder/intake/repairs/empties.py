@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from builder.model import Config, Document, Section
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from builder.model import Config, Document, Section
 
 
 def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - every repair takes both

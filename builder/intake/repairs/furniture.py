@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TYPE_CHECKING
 
 from builder.intake import draft
 from builder.model import Block, Config, Document, Section, SetAside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Form(NamedTuple):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -13,6 +12,9 @@ from builder.intake.fieldlines import Given, Named, read_date, read_glued, read_
 from builder.intake.known import is_outlet_name
 from builder.intake.metadata import Fields, read_fields
 from builder.model import Block, Config, Document, Moment, Outlet, Repair, SetAside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HEAD_BLOCKS = 12
 _LONGEST = 420

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from msgspec.structs import replace
 
 from builder.intake import draft
 from builder.model import Block, Config, Document, Repair, Section
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SORT = re.compile(
     r"(?P<name>\S.{0,80}?[^\s(:,–—-])(?P<sort>company|person|organi[sz]ation|product|technology|place|country|location|government|agency|event|concept|law|regulation|programme|program|institution|group|people)\Z"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import takewhile
 
 from msgspec.structs import replace
 
 from builder.intake import draft
 from builder.model import Block, Config, Document, Repair, Section
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MARKED = re.compile(r"[.)](?:[ \t]{1,3}(?=\S)|(?=[^\W\d]))")
 _WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]|[AI] |[“\"‘'$£€]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -11,6 +10,10 @@ from builder.intake import datetext, draft
 from builder.model import Config, Document, Moment
 from builder.text import dates
 from builder.text.sentences import sentences
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _UNKNOWN = Moment("", "unknown", "no date was found in the text")
 _DATELINE = re.compile(
