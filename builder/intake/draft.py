@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple, TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -14,8 +14,9 @@ from builder.text.headings import section_kind
 from builder.text.markup import plain, table_rows
 
 if TYPE_CHECKING:
-    from builder.intake.source import Source
     from collections.abc import Callable, Iterable, Iterator
+
+    from builder.intake.source import Source
 
 _LONGEST_EXCERPT = 2_000
 _HEADING_DEPTH = 6

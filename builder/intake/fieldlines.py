@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.intake import datetext, values
 from builder.intake.known import is_outlet_name
@@ -11,8 +11,9 @@ from builder.intake.metadata import read_fields
 from builder.text.tokens import fold
 
 if TYPE_CHECKING:
-    from builder.model import Config
     from collections.abc import Mapping
+
+    from builder.model import Config
 
 
 class Named(NamedTuple):

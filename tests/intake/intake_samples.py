@@ -69,7 +69,9 @@ def pool(document):
         parts += [citation.outlet, citation.domain, citation.title, citation.url]
         parts += [citation.date.evidence, readable(citation.date.value, "day")] if citation.date else []
     parts += [one.text for one in document.set_aside]
-    parts += [text for moment in (document.published, document.updated) if moment for text in (moment.evidence, moment.value)]
+    parts += [
+        text for moment in (document.published, document.updated) if moment for text in (moment.evidence, moment.value)
+    ]
     parts += ["Sources"] if document.citations else []
     parts += [document.outlet.name] if document.outlet else []
     parts += document.empty_sections

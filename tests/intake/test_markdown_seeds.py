@@ -109,23 +109,35 @@ def test_front_matter_that_is_never_closed_is_refused():
 
 
 def test_a_rule_across_the_page_is_no_front_matter():
-    document = read("---\n\nThe ferry sank at noon on Friday, the coast office said.\n\n---\n\nNobody was hurt in the accident.\n")
+    document = read(
+        "---\n\nThe ferry sank at noon on Friday, the coast office said.\n\n---\n\nNobody was hurt in the accident.\n"
+    )
     assert texts(document, "paragraph")[-1].startswith("Nobody")
 
 
 def test_front_matter_in_toml_is_read():
-    document = read('+++\ntitle = "Tariff talks stall"\ndate = 2026-05-01T10:00:00Z\ntags = ["trade"]\n+++\nTalks stalled on Friday, officials said.\n')
-    assert (document.title, document.published.value, document.tags) == ("Tariff talks stall", "2026-05-01T10:00:00Z", ("trade",))
+    document = read(
+        '+++\ntitle = "Tariff talks stall"\ndate = 2026-05-01T10:00:00Z\ntags = ["trade"]\n+++\nTalks stalled on Friday, officials said.\n'
+    )
+    assert (document.title, document.published.value, document.tags) == (
+        "Tariff talks stall",
+        "2026-05-01T10:00:00Z",
+        ("trade",),
+    )
 
 
 def test_a_title_line_is_enough_to_be_markdown():
-    document = read("# Council bans scooters\n\nThe council voted on Tuesday.\n\n## What residents say\n\nMany are glad.\n")
+    document = read(
+        "# Council bans scooters\n\nThe council voted on Tuesday.\n\n## What residents say\n\nMany are glad.\n"
+    )
     assert (document.format, document.title) == ("markdown", "Council bans scooters")
     assert outline(document) == [("body", "", 1), ("body", "What residents say", 1)]
 
 
 def test_underlined_headings_are_headings():
-    document = read("Council bans scooters\n=====================\n\nIt voted.\n\nWhat residents say\n------------------\n\nMany are glad.\n")
+    document = read(
+        "Council bans scooters\n=====================\n\nIt voted.\n\nWhat residents say\n------------------\n\nMany are glad.\n"
+    )
     assert document.title == "Council bans scooters"
     assert [heading for _, heading, _ in outline(document)] == ["", "What residents say"]
 
@@ -165,7 +177,9 @@ def test_a_picture_becomes_a_link_with_its_caption():
 
 
 def test_scripts_and_styles_and_comments_are_set_aside_as_markup():
-    document = read("# A title\n\n<script>\nalert('x')\n</script>\n\nText <b>stays</b>.\n\n<!-- note -->\n\n<style>p {}</style>\n")
+    document = read(
+        "# A title\n\n<script>\nalert('x')\n</script>\n\nText <b>stays</b>.\n\n<!-- note -->\n\n<style>p {}</style>\n"
+    )
     assert asides(document, "markup") == ["<script> alert('x') </script>", "<!-- note -->", "<style>p {}</style>"]
     assert texts(document) == ["Text <b>stays</b>."]
     assert document.sections[0].blocks[0].line == 7
@@ -177,7 +191,9 @@ def test_template_syntax_is_text():
 
 
 def test_sources_given_as_text_in_front_matter_are_citations():
-    document = read('---\ntitle: Storm\ncitations:\n  - "Channel 6: Storm hits coast (4 January 2026)"\n---\nA storm came.\n')
+    document = read(
+        '---\ntitle: Storm\ncitations:\n  - "Channel 6: Storm hits coast (4 January 2026)"\n---\nA storm came.\n'
+    )
     (citation,) = document.citations
     assert (citation.outlet, citation.title, citation.date.value) == ("Channel 6", "Storm hits coast", "2026-01-04")
 

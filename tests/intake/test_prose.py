@@ -57,15 +57,25 @@ def test_a_line_of_small_facts_gives_author_outlet_and_date():
 
 
 def test_a_headline_may_start_like_a_field():
-    document = read("Sources: mayor to leave office\n\nThe mayor will leave office in May, people close to her said on Monday.\n")
+    document = read(
+        "Sources: mayor to leave office\n\nThe mayor will leave office in May, people close to her said on Monday.\n"
+    )
     assert (document.title, document.outlet) == ("Sources: mayor to leave office", None)
-    document = read("Source: mayor to leave office\n\nThe mayor will leave office in May, people close to her said on Monday.\n")
+    document = read(
+        "Source: mayor to leave office\n\nThe mayor will leave office in May, people close to her said on Monday.\n"
+    )
     assert (document.title, document.outlet) == ("Source: mayor to leave office", None)
 
 
 def test_a_name_between_byline_and_date_is_the_outlet():
-    document = read("Dockers end strike\n\nBy Tam Quist\nCapital Ledger\nMarch 24, 2026\n\nDockers went back to work on Tuesday, they said.\n")
-    assert (document.authors, document.outlet.name, document.published.value) == (("Tam Quist",), "Capital Ledger", "2026-03-24")
+    document = read(
+        "Dockers end strike\n\nBy Tam Quist\nCapital Ledger\nMarch 24, 2026\n\nDockers went back to work on Tuesday, they said.\n"
+    )
+    assert (document.authors, document.outlet.name, document.published.value) == (
+        ("Tam Quist",),
+        "Capital Ledger",
+        "2026-03-24",
+    )
 
 
 def test_each_line_of_text_without_blank_lines_is_a_paragraph():
@@ -119,10 +129,14 @@ def test_a_loose_date_before_the_first_sentence_is_its_date():
 
 
 def test_lists_in_prose_are_lists():
-    document = read("Three things happened in Dune on Friday, and nobody expected any of them.\n\n- A ship sank.\n- A mayor left.\n\n1. One\n2. Two\n")
+    document = read(
+        "Three things happened in Dune on Friday, and nobody expected any of them.\n\n- A ship sank.\n- A mayor left.\n\n1. One\n2. Two\n"
+    )
     assert [block.kind for block in document.sections[0].blocks] == ["paragraph", "list", "ordered"]
 
 
 def test_a_number_with_a_full_stop_is_no_list_by_itself():
-    document = read("Something happened in the year\n\n12. That was the answer that the committee gave to all of them.\n")
+    document = read(
+        "Something happened in the year\n\n12. That was the answer that the committee gave to all of them.\n"
+    )
     assert "list" not in [block.kind for section in document.sections for block in section.blocks]

@@ -40,7 +40,11 @@ def test_each_seed_has_its_format(seeds):
         ("000", "seed", "Hegseth to Meet Anthropic CEO as Pentagon Accelerates Military AI Integration"),
         ("001", "seed", "Anthropic CEO Dario Amodei to meet with Defense Secretary Pete Hegseth on AI DOD model use"),
         ("002", "seed", "Anthropic Reopens Pentagon Negotiations to Bridge AI Safety and Defense"),
-        ("003", "rule", "Defense Secretary Pete Hegseth summoned Anthropic CEO Dario Amodei to the Pentagon on Tuesday"),
+        (
+            "003",
+            "rule",
+            "Defense Secretary Pete Hegseth summoned Anthropic CEO Dario Amodei to the Pentagon on Tuesday",
+        ),
         ("004", "rule", "Pete Hegseth wants a top Pentagon contractor to know he really, really means it"),
     ],
 )
@@ -64,7 +68,9 @@ def test_each_is_dated_with_its_evidence(seeds, number, value, precision, eviden
 
 
 def test_only_the_article_with_an_address_has_an_outlet(seeds):
-    assert {number: document.outlet and (document.outlet.name, document.outlet.domain) for number, document in seeds.items()} == {
+    assert {
+        number: document.outlet and (document.outlet.name, document.outlet.domain) for number, document in seeds.items()
+    } == {
         "000": None,
         "001": ("CNBC", "cnbc.com"),
         "002": None,
@@ -74,7 +80,10 @@ def test_only_the_article_with_an_address_has_an_outlet(seeds):
 
 
 def test_citations_glued_together_are_taken_apart(seeds):
-    cited = {number: [(one.outlet, one.domain, one.title, one.date.value) for one in seeds[number].citations] for number in seeds}
+    cited = {
+        number: [(one.outlet, one.domain, one.title, one.date.value) for one in seeds[number].citations]
+        for number in seeds
+    }
     headline = "Hegseth and Anthropic CEO to meet over military AI use"
     assert cited["000"] == [
         ("wsbradio.com", "wsbradio.com", headline, "2026-02-24"),
@@ -145,7 +154,9 @@ def test_001_keeps_its_article_and_nothing_else(seeds):
 
 def test_003_has_no_greek_letter_left(seeds):
     document = seeds["003"]
-    assert not re.search(r"[\u0370-\u03ff]", "".join([document.title, *texts(document), *(one.heading for one in document.sections)]))
+    assert not re.search(
+        r"[\u0370-\u03ff]", "".join([document.title, *texts(document), *(one.heading for one in document.sections)])
+    )
     assert any("Nicolás Maduro" in text for text in texts(document))
 
 

@@ -19,12 +19,24 @@ def cited(line):
 @pytest.mark.parametrize(
     ("line", "outlet", "title"),
     [
-        ("varraradio.comPort chief to meet dockers over payFeb 24, 2026", "varraradio.com", "Port chief to meet dockers over pay"),
+        (
+            "varraradio.comPort chief to meet dockers over payFeb 24, 2026",
+            "varraradio.com",
+            "Port chief to meet dockers over pay",
+        ),
         ("harbourpost.examplePort chief to meet dockersFeb 24, 2026", "The Harbour Post", "Port chief to meet dockers"),
-        ("news.varra.co.ukUK port chief to meet dockersFeb 24, 2026", "news.varra.co.uk", "UK port chief to meet dockers"),
+        (
+            "news.varra.co.ukUK port chief to meet dockersFeb 24, 2026",
+            "news.varra.co.uk",
+            "UK port chief to meet dockers",
+        ),
         ("varraradio.comiPhone thieves caught24 Feb 2026", "varraradio.com", "iPhone thieves caught"),
         ("varraradio.com5 ships sink2026-02-24", "varraradio.com", "5 ships sink"),
-        ("Seeking AlphaOrbit Foods chief resigns, FT reportsFeb 24, 2026", "Seeking Alpha", "Orbit Foods chief resigns, FT reports"),
+        (
+            "Seeking AlphaOrbit Foods chief resigns, FT reportsFeb 24, 2026",
+            "Seeking Alpha",
+            "Orbit Foods chief resigns, FT reports",
+        ),
         ("The VergeNASA delays its moon landingFeb 24, 2026", "The Verge", "NASA delays its moon landing"),
         ("ReutersNATO says it will send shipsFeb 24, 2026", "Reuters", "NATO says it will send ships"),
         ("BBC NewsUK to dredge its portsFeb 24, 2026", "BBC News", "UK to dredge its ports"),
@@ -86,7 +98,11 @@ def test_parts_set_apart_are_read_in_any_usual_order(line):
 
 
 def test_an_outlet_may_be_the_words_of_the_link():
-    assert cited("[Reuters](https://www.reuters.com/x): Board votes to dredge") == ("Reuters", "Board votes to dredge", "")
+    assert cited("[Reuters](https://www.reuters.com/x): Board votes to dredge") == (
+        "Reuters",
+        "Board votes to dredge",
+        "",
+    )
 
 
 def test_a_bare_address_gives_outlet_and_domain():
@@ -128,7 +144,9 @@ def test_a_count_that_does_not_agree_is_told_and_nothing_invented():
 
 
 def test_citations_on_one_line_are_parted_at_their_dates():
-    document = _brief("- varra.comBoard votesMay 4, 2026- dune.comShips comeMay 5, 2026- Northern WirePort opensMay 6, 2026\n")
+    document = _brief(
+        "- varra.comBoard votesMay 4, 2026- dune.comShips comeMay 5, 2026- Northern WirePort opensMay 6, 2026\n"
+    )
     assert [(one.outlet, one.title) for one in document.citations] == [
         ("varra.com", "Board votes"),
         ("dune.com", "Ships come"),

@@ -34,7 +34,14 @@ def test_a_date_glued_before_the_first_sentence_is_the_date(start):
 
 
 @pytest.mark.parametrize(
-    "line", ["March 3, 2026", "Published: 3 March 2026", "Last updated: 2026-03-03", "Mar 3, 2026 · 4 min read", "Date: 2026-03-03"]
+    "line",
+    [
+        "March 3, 2026",
+        "Published: 3 March 2026",
+        "Last updated: 2026-03-03",
+        "Mar 3, 2026 · 4 min read",
+        "Date: 2026-03-03",
+    ],
 )
 def test_a_line_that_is_a_date_is_the_date(line):
     document = read(f"Dockers end strike\n\n{line}\n\n{LEAD}\n\n{END}\n")
@@ -43,7 +50,10 @@ def test_a_line_that_is_a_date_is_the_date(line):
 
 
 def test_a_labelled_date_at_the_end_counts_too():
-    assert dated(f"Dockers end strike\n\n{LEAD}\n\n{END}\n\nPublished 3 March 2026 at 14:05 GMT\n") == ("2026-03-03T14:05:00Z", "minute")
+    assert dated(f"Dockers end strike\n\n{LEAD}\n\n{END}\n\nPublished 3 March 2026 at 14:05 GMT\n") == (
+        "2026-03-03T14:05:00Z",
+        "minute",
+    )
 
 
 def test_published_and_updated_on_one_line_are_both_read():
@@ -52,13 +62,18 @@ def test_published_and_updated_on_one_line_are_both_read():
 
 
 def test_a_sentence_that_starts_with_a_date_keeps_it():
-    document = read(f"March 3, 2026 was the last day of the strike in the docks of Port Varra, and few of them slept.\n\n{END}\n")
+    document = read(
+        f"March 3, 2026 was the last day of the strike in the docks of Port Varra, and few of them slept.\n\n{END}\n"
+    )
     assert document.sections[0].blocks[0].text.startswith("March 3, 2026 was")
 
 
 def test_a_dateline_with_its_year_is_the_date():
     document = read(f"LISBON, March 3, 2026 (Northern Wire) — {LEAD}\n\n{END}\n")
-    assert (document.published.value, document.published.evidence) == ("2026-03-03", "LISBON, March 3, 2026 (Northern Wire) —")
+    assert (document.published.value, document.published.evidence) == (
+        "2026-03-03",
+        "LISBON, March 3, 2026 (Northern Wire) —",
+    )
 
 
 def test_a_dateline_of_a_press_release_is_the_date():
@@ -96,7 +111,10 @@ def test_the_latest_post_dates_an_article():
 def test_sources_date_a_briefing_that_has_no_date():
     text = f"Strike ends\nKey Facts\n- It ended.\nAnalysis\n{LEAD}\nSources\n- Reuters: Strike (2 March 2026)\n- AP: Ends (3 March 2026)\n"
     document = read(text)
-    assert (document.published.value, document.published.evidence) == ("2026-03-03", "the latest of its sources is dated 3 March 2026")
+    assert (document.published.value, document.published.evidence) == (
+        "2026-03-03",
+        "the latest of its sources is dated 3 March 2026",
+    )
 
 
 def test_sources_of_one_day_say_so():
@@ -136,7 +154,9 @@ def test_a_day_of_the_background_dates_nothing(sentence):
 
 
 def test_a_day_with_its_weekday_counts_anywhere():
-    text = "\n\n".join([LEAD] + [f"{END} {number}" for number in range(9)] + ["They met on Monday, March 2, 2026, and shook hands."])
+    text = "\n\n".join(
+        [LEAD] + [f"{END} {number}" for number in range(9)] + ["They met on Monday, March 2, 2026, and shook hands."]
+    )
     assert dated(text) == ("2026-03-02", "day")
 
 

@@ -7,7 +7,9 @@ LEAD = "The harbour board voted on Friday to dredge the channel, after four year
 
 
 def kinds(*lines):
-    document = read("\n\n".join(["# Board votes", LEAD, *lines, "Fishermen said they would go to court over the vote."]) + "\n")
+    document = read(
+        "\n\n".join(["# Board votes", LEAD, *lines, "Fishermen said they would go to court over the vote."]) + "\n"
+    )
     return [one.kind for one in document.set_aside]
 
 
@@ -52,7 +54,10 @@ def kinds(*lines):
         ("disclaimer", "The author has no securities or affiliations related to the companies named here."),
         ("disclaimer", "Not a recommendation to buy or sell. Do your own research."),
         ("disclaimer", "Disclosure: The Harbour Post is owned by Quay Group."),
-        ("disclaimer", "Information for this story was found via the port's own releases. The author holds no licences."),
+        (
+            "disclaimer",
+            "Information for this story was found via the port's own releases. The author holds no licences.",
+        ),
         ("credit", "Jo Kim | Bloomberg | Getty Images"),
         ("credit", "Photo: Jo Kim"),
         ("credit", "Photo by Jo Kim/AFP via Getty Images"),
@@ -101,25 +106,33 @@ def test_a_sentence_of_the_article_stays(line):
 
 
 def test_a_caption_above_a_credit_goes_with_it():
-    document = read(f"# Board votes\n\nIda Bloom, chief of the board, in Varra on Thursday, Feb. 19, 2026.\n\nJo Kim | Getty Images\n\n{LEAD}\n")
+    document = read(
+        f"# Board votes\n\nIda Bloom, chief of the board, in Varra on Thursday, Feb. 19, 2026.\n\nJo Kim | Getty Images\n\n{LEAD}\n"
+    )
     (caption, credit) = document.set_aside
     assert (caption.kind, credit.kind) == ("caption", "credit")
     assert "Jo Kim | Getty Images" in caption.reason
 
 
 def test_a_paragraph_above_a_credit_in_the_middle_stays():
-    document = read(f"# Board votes\n\n{LEAD}\n\nText.\n\nText two.\n\nText three.\n\nThe board had put the vote off twice.\n\nPhoto: Jo Kim\n\nEnd of it.\n")
+    document = read(
+        f"# Board votes\n\n{LEAD}\n\nText.\n\nText two.\n\nText three.\n\nThe board had put the vote off twice.\n\nPhoto: Jo Kim\n\nEnd of it.\n"
+    )
     assert "The board had put the vote off twice." in texts(document)
 
 
 def test_a_promo_list_of_plain_lines_ends_where_the_article_goes_on():
-    document = read(f"# Board votes\n\n{LEAD}\n\nMore from the Harbour Post\n\n- Ferry inquiry opens\n- Dockers end strike\n\nThe vote was close.\n")
+    document = read(
+        f"# Board votes\n\n{LEAD}\n\nMore from the Harbour Post\n\n- Ferry inquiry opens\n- Dockers end strike\n\nThe vote was close.\n"
+    )
     assert asides(document, "promo") == ["More from the Harbour Post", "Ferry inquiry opens\nDockers end strike"]
     assert texts(document)[-1] == "The vote was close."
 
 
 def test_buttons_in_a_list_are_set_aside_and_other_items_stay():
-    document = read(f"# Board votes\n\n{LEAD}\n\n- Share this article\n- The board has nine members\n- Related: Ferry inquiry opens\n")
+    document = read(
+        f"# Board votes\n\n{LEAD}\n\n- Share this article\n- The board has nine members\n- Related: Ferry inquiry opens\n"
+    )
     assert texts(document)[-1] == "- The board has nine members"
     assert [one.kind for one in document.set_aside] == ["share", "promo"]
 

@@ -79,7 +79,9 @@ def test_a_heading_that_stands_twice_is_shown_once():
 
 
 def test_points_under_two_headings_of_one_name_stand_together():
-    document = read(f"Mayor resigns\nKey Takeaways\n- She left.\nMentioned\nKey Takeaways\n- He stays.\nAnalysis\n{LEAD}\n")
+    document = read(
+        f"Mayor resigns\nKey Takeaways\n- She left.\nMentioned\nKey Takeaways\n- He stays.\nAnalysis\n{LEAD}\n"
+    )
     assert outline(document) == [("takeaways", "Key takeaways", 2), ("analysis", "Analysis", 1)]
     assert [(one.kind, one.line) for one in document.set_aside] == [("repeated-heading", 5)]
 
@@ -102,10 +104,14 @@ def test_the_sources_own_method_text_and_signal_table_are_set_aside():
 
 
 def test_a_signal_table_is_known_without_its_heading():
-    document = read(f"# Mayor resigns\n\n{LEAD}\n\n| Signal on this page | What it tells you |\n|---|---|\n| Impact | Weight. |\n")
+    document = read(
+        f"# Mayor resigns\n\n{LEAD}\n\n| Signal on this page | What it tells you |\n|---|---|\n| Impact | Weight. |\n"
+    )
     assert asides(document, "replaced") == ["Signal on this page | What it tells you\nImpact | Weight."]
 
 
 def test_the_methodology_of_a_study_is_part_of_the_article():
-    document = read(f"# Fish shrink\n\n{LEAD}\n\n## Methodology\n\nDivers weighed 400 fish in the bay over two winters.\n")
+    document = read(
+        f"# Fish shrink\n\n{LEAD}\n\n## Methodology\n\nDivers weighed 400 fish in the bay over two winters.\n"
+    )
     assert texts(document)[-1].startswith("Divers weighed")

@@ -47,7 +47,10 @@ def headline(lead):
             "Ida Bloom, the chief of the harbour board since 2019, resigned on Monday after auditors found that forty million crowns of its money were missing.",
             "Ida Bloom, the chief of the harbour board since 2019, resigned on Monday",
         ),
-        ("PORT VARRA (Northern Wire) — The board voted on Friday to dredge the channel.", "The board voted on Friday to dredge the channel"),
+        (
+            "PORT VARRA (Northern Wire) — The board voted on Friday to dredge the channel.",
+            "The board voted on Friday to dredge the channel",
+        ),
         ("The board voted on Friday to dredge the channel.", "The board voted on Friday to dredge the channel"),
     ],
 )

@@ -64,7 +64,9 @@ def test_text_that_goes_on_below_points_is_a_section_of_its_own():
 
 
 def test_a_sort_glued_to_a_name_is_set_apart():
-    document = read("Board votes\nMentioned\nOrbit Foodscompany\nIda Bloomperson\nKey Facts\n- It voted.\n- It left.\nAnalysis\nAt last.\n")
+    document = read(
+        "Board votes\nMentioned\nOrbit Foodscompany\nIda Bloomperson\nKey Facts\n- It voted.\n- It left.\nAnalysis\nAt last.\n"
+    )
     assert texts(document)[:2] == ["Orbit Foods (company)", "Ida Bloom (person)"]
 
 
@@ -74,7 +76,11 @@ TABLE = "Board votes\nKey Facts\n- It voted.\n- It left.\n{table}\nAnalysis\nIt 
 def test_a_table_without_column_names_stands_in_a_section_that_says_so():
     document = read(TABLE.format(table="| Metric | |||\n|---|---|---|---|\n| Depth | 9 m | 12 m | 15 m |"))
     section = document.sections[1]
-    assert (section.kind, section.heading, section.by) == ("table", "Comparison (column names missing in the source)", "rule")
+    assert (section.kind, section.heading, section.by) == (
+        "table",
+        "Comparison (column names missing in the source)",
+        "rule",
+    )
     assert section.blocks[0].text == "| Metric |  |  |  |\n|---|---|---|---|\n| Depth | 9 m | 12 m | 15 m |"
     (repair,) = repairs(document, "table-columns-missing")
     assert (repair.line, repair.before) == (5, "| Metric | |||")

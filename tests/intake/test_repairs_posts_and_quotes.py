@@ -44,11 +44,15 @@ def test_the_article_after_a_post_stays_apart():
 
 def test_a_post_and_its_signature_on_one_line_are_known():
     document = read(f"{LEAD}\nToday I leave. pic.twitter.com/abc123 — Dana Holt (@danaholt) February 2, 2026\n{END}\n")
-    assert texts(document, "post") == ["> Today I leave. pic.twitter.com/abc123\n>\n> — Dana Holt (@danaholt) February 2, 2026"]
+    assert texts(document, "post") == [
+        "> Today I leave. pic.twitter.com/abc123\n>\n> — Dana Holt (@danaholt) February 2, 2026"
+    ]
 
 
 def test_a_quotation_with_a_signature_is_a_post():
-    document = read(f"# Mayor resigns\n\n{LEAD}\n\n> Today I leave.\n>\n> — Dana Holt (@danaholt) February 2, 2026\n\n{END}\n")
+    document = read(
+        f"# Mayor resigns\n\n{LEAD}\n\n> Today I leave.\n>\n> — Dana Holt (@danaholt) February 2, 2026\n\n{END}\n"
+    )
     assert len(texts(document, "post")) == 1
 
 

@@ -86,7 +86,9 @@ def test_blocks_have_the_lines_of_the_file(brief):
     ],
 )
 def test_a_heading_under_other_words_gets_the_words_of_this_site(heading, kind):
-    document = read(f"Ferry sinks\n{heading}\n- The ferry sank.\n- Nobody was hurt.\nSources\n- Northern Wire: Ferry sinks\n")
+    document = read(
+        f"Ferry sinks\n{heading}\n- The ferry sank.\n- Nobody was hurt.\nSources\n- Northern Wire: Ferry sinks\n"
+    )
     section = document.sections[0]
     assert section.kind == kind
     assert (repairs(document, "heading-words")[0].before, section.by) == (heading, "seed")
@@ -97,7 +99,9 @@ def test_two_headings_of_one_kind_are_not_enough_to_be_sectioned():
 
 
 def test_section_lines_below_front_matter_are_sectioned_too():
-    document = read(f"---\ntitle: Channel to be dredged\nsource: Unknown\nurl: https://harbourpost.example/c\n---\n{BRIEF}")
+    document = read(
+        f"---\ntitle: Channel to be dredged\nsource: Unknown\nurl: https://harbourpost.example/c\n---\n{BRIEF}"
+    )
     assert (document.format, document.title) == ("sectioned", "Channel to be dredged")
     assert document.outlet.name == "The Harbour Post"
     assert [section.kind for section in document.sections][-4:] == ["key_facts", "table", "analysis", "outlook"]
@@ -153,17 +157,23 @@ def test_bullets_of_any_form_are_list_items():
 
 
 def test_a_heading_glued_to_its_first_item_is_taken_apart():
-    document = read("Bank buys rival\nKey Takeaways- Lantern pays three billion.\n- It closes in May.\nKey Facts- 1It is old.\n- 2It is big.\n")
+    document = read(
+        "Bank buys rival\nKey Takeaways- Lantern pays three billion.\n- It closes in May.\nKey Facts- 1It is old.\n- 2It is big.\n"
+    )
     assert outline(document) == [("takeaways", "Key takeaways", 1), ("key_facts", "Key facts", 1)]
     assert texts(document) == ["- Lantern pays three billion.\n- It closes in May.", "1. It is old.\n2. It is big."]
 
 
 def test_characters_of_markdown_in_plain_text_show_as_they_are():
-    document = read("Prices *rise*\nKey Facts\n- The index _fell_ by 2*3 points & more.\n- A <b>bold</b> claim.\nAnalysis\nIt fell.\n")
+    document = read(
+        "Prices *rise*\nKey Facts\n- The index _fell_ by 2*3 points & more.\n- A <b>bold</b> claim.\nAnalysis\nIt fell.\n"
+    )
     assert "\\_fell\\_" in texts(document)[0] or "_fell_" not in texts(document)[0]
     assert "\\<b>" in texts(document)[0]
 
 
 def test_links_written_as_markdown_in_sections_stay_links():
-    document = read("Ferry sinks\nKey Facts\n- See [the report](https://a.example/r).\n- It sank.\nAnalysis\nIt was old.\n")
+    document = read(
+        "Ferry sinks\nKey Facts\n- See [the report](https://a.example/r).\n- It sank.\nAnalysis\nIt was old.\n"
+    )
     assert "[the report](https://a.example/r)" in texts(document)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -12,11 +13,11 @@ from builder.intake.source import FormatResult, Source
 from builder.model import Block, Config, Section, SetAside
 from builder.text import markup, urls
 from builder.text.tokens import fold
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from builder.intake.metadata import Fields
     from collections.abc import Iterator
+
+    from builder.intake.metadata import Fields
 
 NAME = "markdown"
 

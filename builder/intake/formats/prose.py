@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from builder.intake import draft, plaintext
 from builder.intake.source import FormatResult, Source
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from builder.model import Config

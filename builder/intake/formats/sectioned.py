@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from builder.intake import draft, front, plaintext
 from builder.intake.source import FormatResult, Source
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from builder.model import Config, Document

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from builder.intake import draft
 from builder.intake.clauses import has_verb
 from builder.text.sentences import sentences
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from builder.model import Block, Config, Document, Section, SetAside

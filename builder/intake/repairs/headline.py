@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from builder.intake import draft
 from builder.intake.clauses import after_introduction, can_be_cut, introduction, is_clause, starts_with_clause
 from builder.text.sentences import sentences
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from builder.model import Config, Document
     from collections.abc import Iterator
+
+    from builder.model import Config, Document
 
 LONGEST = 110
 """Characters of a headline drawn by this rule."""

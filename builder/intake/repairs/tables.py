@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from builder.intake import draft
 from builder.model import Block, Config, Document, Repair, Section
 from builder.text.markup import table_rows
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
