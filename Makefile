@@ -16,7 +16,7 @@ help:
 
 site: .venv/.installed
 	$(BRIEFING) build
-	@echo "Look at it: make serve, then open http://127.0.0.1:8000 - or open $(CURDIR)/public/index.html"
+	@echo "Look at it: make serve, then open http://127.0.0.1:8000"
 
 serve: .venv/.installed
 	$(BRIEFING) serve

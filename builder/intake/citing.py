@@ -158,8 +158,8 @@ def _domain_first(text: str, config: Config) -> _Head | None:
     domain = f"{host}{top}".lower().removeprefix("www.")
     glued = bool(rest) and not rest[0].isspace() and rest[0] not in ":,|"
     title = _unquoted(rest.strip(_EDGES + ":").strip())
-    known_name = outlet_at(domain, config).name
-    return _Head(f"{host}{top}" if known_name == domain and host != host.lower() else known_name, domain, title, glued)
+    # The outlet stays in the words of the list; that wsbradio.com is WSB Radio is told where reports are counted.
+    return _Head(f"{host}{top}", domain, title, glued)
 
 
 def _apart(text: str, domain: str, config: Config) -> _Head | None:  # noqa: PLR0911 - one return a form
@@ -201,7 +201,7 @@ def _named(name: str, title: str, domain: str, config: Config) -> _Head:
     if _is_domain(name) and not known.domain:
         domain = domain or name.lower().removeprefix("www.")
         known = outlet_at(domain, config)
-    return _Head(known.name if _is_domain(name) else name, domain or known.domain, title)
+    return _Head(name, domain or known.domain, title)
 
 
 def _name_first(text: str, config: Config) -> _Head | None:

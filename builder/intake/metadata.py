@@ -144,7 +144,7 @@ def _url(given: Given, rest: list[Leftover], problems: list[Problem]) -> str:
             problems.append(Problem("S021", key, f"`{key}` is no http, https or mailto address: {_cut(text)}"))
             rest.append(Leftover(key, f"{key}: {text}"))
         elif not chosen and not url.startswith("mailto:"):
-            chosen = url
+            chosen = urls.canonical(url)
     return chosen
 
 
