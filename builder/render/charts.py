@@ -111,7 +111,7 @@ _FULL = ' class="full"'
 
 
 def draw_bars(bars: Sequence[Bar], describe: str) -> Markup:
-    """Return a chart of upright bars, made 376 wide, its outer labels with room beside it, so that its words keep their size on a phone."""
+    """Return a chart of upright bars, 376 wide: its words keep their size on a phone, and the outer ones have room."""
     top = max((bar.value for bar in bars), default=0) or 1
     step = 340 / max(len(bars), 1)
     every = max(1, -(-len(bars) // 10))
