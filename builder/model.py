@@ -40,6 +40,9 @@ ToneTier = Literal["very negative", "negative", "neutral", "positive", "very pos
 Dimension = Literal["regulatory", "financial", "operational"]
 """The three parts of the impact signal."""
 
+Measure = Literal["money", "people", "things", "time", "percent"]
+"""What sort of amount makes an event larger."""
+
 EntityKind = Literal["person", "organisation", "place", "programme", "product", "law", "other"]
 """What sort of thing a name stands for."""
 
@@ -345,6 +348,8 @@ class Quote(Struct, frozen=True):
     """Ids of the other briefings that carry it."""
     sentence: str
     line: int = 0
+    differs: str = ""
+    """What another briefing has in other words, or the part of it that another has; empty when nothing differs."""
 
 
 class Entity(Struct, frozen=True):
@@ -427,6 +432,8 @@ class Impact(Struct, frozen=True):
     by_editor: bool = False
     computed_score: int = 1
     editor_reason: str = ""
+    changes: tuple[str, ...] = ()
+    """What would change the score, and to what, one sentence each."""
 
 
 class ToneWord(Struct, frozen=True):
@@ -458,6 +465,12 @@ class TimelineEntry(Struct, frozen=True):
     text: str
     briefing: str
     sentence: str
+    until: str = ""
+    """The last day or month of a span, as exact as `date`, which is then its first one; empty for a single one."""
+    said: str = ""
+    """The words of the sentence that say when: `Tuesday`, `earlier this month`."""
+    quoted: bool = False
+    """True when those words stand in a quotation."""
 
 
 class Timeline(Struct, frozen=True):
@@ -490,6 +503,12 @@ class Findings(Struct, frozen=True):
     words: int
     attributions: tuple[tuple[str, str], ...] = ()
     """Outlets the text leans on, each with its sentence: `("Axios", "Axios was first to report …")`."""
+    takeaways: tuple[Point, ...] = ()
+    """Sentences chosen by rule, for a page that has no takeaways of its own."""
+    key_facts: tuple[Point, ...] = ()
+    """The same for key facts."""
+    unknowns: tuple[Point, ...] = ()
+    """Sentences in which the text itself says what is not known."""
 
 
 class Briefing(Struct, frozen=True):
@@ -506,6 +525,8 @@ class Briefing(Struct, frozen=True):
     words: int
     covered: tuple[str, ...] = ()
     """"How we covered this story": 4 to 7 plain sentences from this page's own data."""
+    unknowns: tuple[Point, ...] = ()
+    """What is not known: sentences in which the text itself says so."""
     story: str | None = None
 
 
@@ -548,7 +569,13 @@ class Trigger(Struct, frozen=True):
     phrase: str
     dimension: Dimension
     points: float
-    """0 to 10, before stage, magnitude and modality."""
+    """0 to 10, before magnitude, stage and modality; 0 with `on`: tells something only beside one of those things."""
+    on: tuple[tuple[str, float], ...] = ()
+    """What it acts on: a group of `Beat.things`, and the points with a word of the group beside the phrase."""
+    grows: tuple[Measure, ...] = ()
+    """The amounts that make it larger."""
+    happens: bool = False
+    """True for what nobody decides, such as an earthquake: it counts as done unless the sentence says otherwise."""
 
 
 class BeatEntity(Struct, frozen=True):
@@ -573,6 +600,8 @@ class Beat(Struct, frozen=True):
     """Word, weight -4 to 4."""
     entities: tuple[BeatEntity, ...] = ()
     """Agencies, companies, programmes, products, laws … known by name; the own entries of a beat first."""
+    things: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Groups of words for what a trigger acts on, by name."""
 
 
 class Target(Struct, frozen=True):

@@ -51,7 +51,9 @@ def brief(found: Sequence[tuple[Page, Findings]], stories: Sequence[Story], conf
     known = vocabulary(config)
     cards = {page.slug: article(page, findings, known) if is_article(page) else None for page, findings in found}
     story_of = {id_: story for story in stories for id_ in story.briefings}
-    compared = quotes.compare([(page.slug, findings.quotes) for page, findings in found])
+    compared = quotes.compare(
+        [(page.slug, findings.quotes) for page, findings in found], [story.briefings for story in stories]
+    )
     briefings = []
     for (page, findings), own in zip(found, compared, strict=True):
         story = story_of.get(page.slug)

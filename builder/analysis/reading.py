@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from builder.analysis.quotes.marks import Quoted, scan
 from builder.text.markup import list_items, plain
 from builder.text.sentences import sentences
 from builder.text.tokens import words
@@ -14,25 +14,9 @@ if TYPE_CHECKING:
 
     from builder.model import Block, BlockKind, Page, SectionKind
 
-_QUOTED = re.compile(
-    r"“(?P<curly>[^“”]{1,2000}+)(?:”|$)"
-    r'|(?<![^\s(\[—–:/-])"(?=\S)(?P<straight>[^"]{1,2000}+)"(?!\w)'
-    r"|(?<![^\s(\[—–])[‘'](?=\w)(?P<single>(?:[^‘'’\"“”]|(?<=\w)['’](?=\w)){12,600}+)['’](?!\w)"
-)
-_MARKS = ("“", '"', "‘", " '")
 _LONGEST = 2_000
 _READ: frozenset[BlockKind] = frozenset({"paragraph", "list", "ordered", "quote", "post"})
 """Not read: headings and tables, which hold no sentences; code; a pull quote, which repeats one."""
-
-
-class Quoted(NamedTuple):
-    """A passage in quotation marks."""
-
-    text: str
-    start: int
-    """Of the opening mark, in the paragraph."""
-    end: int
-    """After the closing mark."""
 
 
 class Sentence(NamedTuple):
@@ -74,14 +58,19 @@ class Reading(NamedTuple):
 
 def read(page: Page) -> Reading:
     """Read the sections of the page in order; tables, headings and pull quotes are left out."""
-    found: list[Sentence] = []
-    paragraphs: list[Paragraph] = []
-    for section in page.sections:
-        for block in section.blocks:
-            for text in _texts(block):
-                paragraph = _paragraph(text, block)
-                paragraphs.append(paragraph)
-                found.extend(_sentences(paragraph, section.kind))
+    plain_ones = [
+        (section.kind, _paragraph(text, block))
+        for section in page.sections
+        for block in section.blocks
+        for text in _texts(block)
+    ]
+    quoted = scan([paragraph.text for _, paragraph in plain_ones])
+    paragraphs = [paragraph._replace(quoted=own) for (_, paragraph), own in zip(plain_ones, quoted, strict=True)]
+    found = [
+        sentence
+        for (kind, _), paragraph in zip(plain_ones, paragraphs, strict=True)
+        for sentence in _sentences(paragraph, kind)
+    ]
     title = _sentence(page.title, (), "body", "heading", page.title)
     return Reading(page, title, tuple(found), tuple(paragraphs))
 
@@ -102,8 +91,7 @@ def _paragraph(text: str, block: Block) -> Paragraph:
     for part in parts:
         starts.append(at)
         at += len(part) + 1
-    quoted = tuple(_quoted(joined)) if any(mark in f" {joined}" for mark in _MARKS) else ()
-    return Paragraph(joined, tuple(starts), parts, quoted, block.kind, block.line)
+    return Paragraph(joined, tuple(starts), parts, (), block.kind, block.line)
 
 
 def _bounded(sentence: str) -> Iterator[str]:
@@ -115,12 +103,6 @@ def _bounded(sentence: str) -> Iterator[str]:
         yield sentence[at:end]
         at = end + (sentence[end] == " ")
     yield sentence[at:]
-
-
-def _quoted(text: str) -> Iterator[Quoted]:
-    for found in _QUOTED.finditer(text):
-        inside = found["curly"] or found["straight"] or found["single"]
-        yield Quoted(inside.strip(), found.start(), found.end())
 
 
 def _sentences(paragraph: Paragraph, section: SectionKind) -> Iterator[Sentence]:

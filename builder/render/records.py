@@ -73,6 +73,7 @@ def briefing_record(briefing: Briefing, config: Config) -> Record:
                 "attribution": quote.attribution or None,
                 "status": quote.status,
                 "also_in": list(quote.also_in),
+                "differs": quote.differs or None,
             }
             for quote in briefing.quotes
         ],
