@@ -48,9 +48,10 @@ def _read(path: str, data: bytes, sha256: str, config: Config) -> Intake:
     source = Source(path, sha256, text, encoding, ())
     chosen = _format_of(source)
     if chosen[0] not in _REPAIRED_BY_ITEM:
-        text, repairs = mend_text(text)
-        source = replace(source, text=text, repairs=repairs)
-        chosen = _format_of(source)
+        mended, repairs = mend_text(text)
+        if mended != text:
+            source = replace(source, text=mended, repairs=repairs)
+            chosen = _format_of(source)
     refusal = _too_large(chosen[0], source, len(data))
     if refusal:
         return refusal

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -56,6 +57,7 @@ class FrontFields(Struct, frozen=True):
     refused: Diagnostic | None = None
 
 
+@lru_cache(maxsize=2)
 def split(source: Source) -> Front:
     """Return the front matter and the text below it; without front matter the whole text is the body."""
     text = source.text

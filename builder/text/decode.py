@@ -140,7 +140,7 @@ def _refuse_controls(data: bytes) -> None:
 
 
 def _tidy(text: str) -> str:
-    if "\r" in text or not text.isascii():
+    if "\r" in text or "\u2028" in text or "\u2029" in text:
         text = _LINE_ENDS.sub("\n", text)
     if not text.isprintable():
         text = _CONTROL.sub("", text)

@@ -9,6 +9,7 @@ import re
 
 from .greek_signs import is_greek_line, shows_mojibake
 from .marks import choose_marks
+from .tokens import beyond_ascii
 
 
 def _table() -> dict[str, int]:
@@ -104,7 +105,7 @@ def mend_greek(text: str) -> str:
 
 def holds_suspects(text: str) -> bool:
     """Tell whether there is a character in the text that such mojibake starts with."""
-    return not _SUSPECTS.isdisjoint(text)
+    return not _SUSPECTS.isdisjoint(beyond_ascii(text))
 
 
 def _mend_kept(line: str) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .greek import holds_suspects, mend_greek
+from .tokens import beyond_ascii
 
 
 class LineChange(NamedTuple):
@@ -92,7 +93,7 @@ def mend(text: str) -> tuple[str, tuple[LineChange, ...]]:
 
 
 def _is_usual(text: str) -> bool:
-    return not _USUAL_FIRST.isdisjoint(text) and _USUAL.search(text) is not None
+    return not _USUAL_FIRST.isdisjoint(beyond_ascii(text)) and _USUAL.search(text) is not None
 
 
 def _read_through_one_table(line: str) -> str:

@@ -30,6 +30,8 @@ _PLAIN = str.maketrans(
 )
 _COMMON = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("…", "..."), ("\u00a0", " "))
 """Replaced first, and quickly: after that most texts are ASCII."""
+_NOT_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
+_ASCII = bytes(range(128))
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -48,8 +50,14 @@ def fold(text: str) -> str:
             text = text.replace(mark, plain)
     if text.isascii():
         return " ".join(text.lower().split())
-    text = unicodedata.normalize("NFKC", text.translate(_PLAIN)).translate(_PLAIN).casefold()
+    text = _made_plain(unicodedata.normalize("NFKC", _made_plain(text))).casefold()
     return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def beyond_ascii(text: str) -> set[str]:
+    """Return each character of the text that is not ASCII: one look at a text of several thousand that has a few."""
+    data = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return set(data.decode("utf-8", "surrogatepass"))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -57,3 +65,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     folded = {fold(name).replace("-", "_"): name for name in sorted(known, reverse=True)}
     found = difflib.get_close_matches(fold(word[:100]).replace("-", "_"), sorted(folded), n=1, cutoff=0.6)
     return folded[found[0]] if found else None
+
+
+def _made_plain(text: str) -> str:
+    """`str.translate` looks up every character; most texts that come here hold one or two to replace."""
+    return text.translate(_PLAIN) if _NOT_PLAIN.search(text) else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -19,8 +20,12 @@ _ATX = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _FEWEST = 2
 
 
+@lru_cache(maxsize=2)
 def recognise(source: Source) -> str:
-    """Return why the source is sectioned text: two or more known section lines that stand alone, no `#` headings."""
+    """Return why the source is sectioned text: two or more known section lines that stand alone, no `#` headings.
+
+    Remembered, for the formats before this one ask it too, and its reader asks it for the reason.
+    """
     parts = front.split(source)
     if not parts.closed or is_marked_up(parts.body):
         return ""

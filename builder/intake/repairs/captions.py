@@ -21,9 +21,17 @@ _CREDIT = re.compile(
     r"\W{0,3}(?:(?:file |stock |cover |featured |lead |header |hero |main |title )?(?:photo|image|picture|photograph|photography|illustration|graphic|graphics|pictures|photos|images|photo illustration|composite|artwork|screenshot)s?"
     r"\s?(?:(?:credits?|courtesy(?: of)?|source|copyright)\s?[:|/–—-]?|[:|/]|\b(?:by|via)\b)\s?.{1,160}|credits?\s?[:|–—]\s?.{1,120}|courtesy(?: of)?:? .{1,100})\Z"
     rf"|\(?(?:ap|reuters|afp|getty) (?:photo|images?)\b.{{0,120}}\Z"
-    rf"|[^|\n]{{2,80}}(?:\s?\|\s?[^|\n]{{2,60}}){{0,3}}\s?\|\s?{_AGENCY}\W{{0,3}}\Z"
-    rf"|[^/\n.]{{2,60}}(?:/[^/\n]{{2,60}}){{0,3}}/(?:{_AGENCY})(?: via [\w ]{{2,40}}| photo| images| news| pool| file photo)?\W{{0,3}}\Z"
-    rf"|reuters/[^\n]{{2,100}}\Z|(?:via )?{_AGENCY}(?: via {_AGENCY})?\Z|[\w .,’'-]{{2,60}} (?:via|for|/|—|–|-|,) ?(?:getty(?: images)?|reuters|afp|ap photo|the associated press|shutterstock)\W{{0,3}}\Z",
+    rf"|reuters/[^\n]{{2,100}}\Z|(?:via )?{_AGENCY}(?: via {_AGENCY})?\Z",
+    re.IGNORECASE,
+)
+_BARRED = re.compile(
+    rf"[^|\n]{{2,80}}(?:\s?\|\s?[^|\n]{{2,60}}){{0,3}}\s?\|\s?{_AGENCY}\W{{0,3}}\Z"
+    rf"|[^/\n.]{{2,60}}(?:/[^/\n]{{2,60}}){{0,3}}/(?:{_AGENCY})(?: via [\w ]{{2,40}}| photo| images| news| pool| file photo)?\W{{0,3}}\Z",
+    re.IGNORECASE,
+)
+"""A credit with a bar or a slash before the agency."""
+_VIA = re.compile(
+    r"[\w .,’'-]{2,60} (?:via|for|/|—|–|-|,) ?(?:getty(?: images)?|reuters|afp|ap photo|the associated press|shutterstock)\W{0,3}\Z",
     re.IGNORECASE,
 )
 _CREDITED = re.compile(
@@ -31,6 +39,8 @@ _CREDITED = re.compile(
     r"|\breuters/[\w .’'-]{2,50}(?:/[\w .’'-]{2,40})?\Z|(?:\||–|—|-|/| via | for ) ?(?:getty images|afp via getty images|reuters|shutterstock|ap photo)\W{0,2}\Z",
     re.IGNORECASE,
 )
+_OF_A_CREDIT = ("photo", "mage", "cred", "getty", "reuter", "afp", "ated pre", "hutter")
+"""Every credit that ends a text holds one of these, and few texts do; no letter in them has a second lower case."""
 _LABELLED = re.compile(
     r"(?:image |photo |picture )?caption\s?[:–—|]|file (?:photo|image|picture)?\s?[:–—-]\s?|file photo\b|pictured(?: here| above| below| left| right)?[:,]|\(?photo \d",
     re.IGNORECASE,
@@ -88,11 +98,21 @@ def _kind(block: Block) -> str:
     if block.kind != "paragraph" or len(block.text) > 3 * _LONGEST_CAPTION:
         return ""
     text = draft.said(block)
-    if len(text) <= _LONGEST_CAPTION and _LABELLED.match(text):
+    if len(text) > _LONGEST_CAPTION:
+        return ""
+    if _LABELLED.match(text):
         return "caption"
-    if len(text) <= _LONGEST_CREDIT and _CREDIT.match(text):
+    low = text.lower()
+    likely = any([word in low for word in _OF_A_CREDIT])  # noqa: C419 - a list of eight is quicker than a generator
+    if len(text) <= _LONGEST_CREDIT and _is_credit(text, likely=likely):
         return "credit"
-    return "caption" if len(text) <= _LONGEST_CAPTION and _CREDITED.search(text[-200:]) else ""
+    return "caption" if likely and _CREDITED.search(text[-200:]) else ""
+
+
+def _is_credit(text: str, *, likely: bool) -> bool:
+    return bool(
+        _CREDIT.match(text) or (("|" in text or "/" in text) and _BARRED.match(text)) or (likely and _VIA.match(text))
+    )
 
 
 def _likely(before: Block, block: Block) -> bool:

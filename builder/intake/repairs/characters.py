@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from builder.intake import draft
 from builder.model import Block, Config, Document, Repair
 from builder.text import mojibake
+from builder.text.tokens import beyond_ascii
 
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -32,7 +33,7 @@ def mend_mojibake(text: str) -> tuple[str, tuple[Repair, ...]]:
 
 def remove_unseen(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Return the text without characters that cannot be seen and with plain spaces, and each line that changed."""
-    if text.isascii() or not _ANY.search(text):
+    if text.isascii() or not any(map(_ANY.match, beyond_ascii(text))):
         return text, ()
     lines = text.split("\n")
     repairs = []

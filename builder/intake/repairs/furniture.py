@@ -100,6 +100,7 @@ _DISCLAIMER_STARTS = re.compile(
 )
 _DISCLAIMER = "the source's own disclaimer"
 _LONGEST_DISCLAIMER = 2_500
+_LONGEST_FORM = max(form.longest for form in FORMS)
 
 
 def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - every repair takes both
@@ -114,7 +115,7 @@ def form_of(text: str) -> tuple[str, str] | None:
     text = text.replace("’", "'").strip()
     if len(text) <= _LONGEST_DISCLAIMER and _DISCLAIMER_STARTS.match(text):
         return "disclaimer", _DISCLAIMER
-    if len(text) > max(form.longest for form in FORMS):
+    if len(text) > _LONGEST_FORM:
         return None
     for form in FORMS:
         if len(text) <= form.longest and form.pattern.match(text):

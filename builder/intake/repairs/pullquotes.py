@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from typing import NamedTuple
 
 from builder.intake import draft
@@ -12,7 +12,6 @@ from builder.text.sentences import sentences
 from builder.text.tokens import fold
 
 _EDGES = " \"'.…“”‘’*_"
-_CUT_OFF = re.compile(r"(?:\.{3}|…)[\"'”’]?\Z")
 _KEY_WORDS = 5
 _FEWEST_WORDS = 6
 _LONGEST = 900
@@ -38,11 +37,16 @@ class _Body(NamedTuple):
 def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - every repair takes both
     """Return the document with pull quotes as such, and each paragraph once."""
     document = _once(document)
-    body = _read([place.block for place in draft.walk(document) if place.block.kind in ("paragraph", "quote")])
+    blocks = [place.block for place in draft.walk(document) if place.block.kind in ("paragraph", "quote")]
+    likely = _likely(blocks)
+    if not likely:
+        return document
+    body = _read(blocks)
     repairs: list[Repair] = []
     changed: dict[int, Block] = {}
-    for number, block in enumerate(body.blocks):
-        sentence = _completed(body, number)
+    for number, text in likely.items():
+        block = blocks[number]
+        sentence = _completed(body, number, text)
         if sentence:
             changed[id(block)] = Block("pull_quote", f"> {escape(sentence)}", block.line)
             repairs.append(Repair("pull-quote", block.line, draft.said(block), sentence))
@@ -81,7 +85,26 @@ def _key(block: Block) -> str:
     if block.kind in ("heading", "code"):
         return ""
     text = draft.said(block).casefold().strip(_EDGES)
-    return text if len(text.split()) >= _FEWEST_REPEATED else ""
+    return text if text.count(" ") >= _FEWEST_REPEATED - 1 else ""
+
+
+def _likely(blocks: list[Block]) -> dict[int, str]:
+    """Return the paragraphs, by their numbers, whose words all stand in the text again, with their text as compared.
+
+    Few do, and only for them it is worth to part the text into sentences. The first and the last word are left out:
+    they may be cut or glued to a mark.
+    """
+    said = [fold(draft.said(block)) for block in blocks]
+    found: dict[int, str] = {}
+    counts = Counter(word for text in said for word in text.split())
+    for number, text in enumerate(said):
+        if len(blocks[number].text) <= _LONGEST:
+            # A mark of words left out at the end, `…`, is among the edges.
+            compared = text.strip(_EDGES)
+            words = compared.split()
+            if len(words) >= _FEWEST_WORDS and all(counts[word] > 1 for word in words[1:-1]):
+                found[number] = compared
+    return found
 
 
 def _read(blocks: list[Block]) -> _Body:
@@ -99,17 +122,10 @@ def _start(text: str) -> str:
     return " ".join(fold(text[:200]).strip(_EDGES).split()[:_KEY_WORDS])
 
 
-def _completed(body: _Body, number: int) -> str:
+def _completed(body: _Body, number: int, text: str) -> str:
     """Return the sentences of another paragraph that this one repeats or starts to, or "" when it stands for itself."""
     block = body.blocks[number]
-    if len(block.text) > _LONGEST or not body.said[number]:
-        return ""
     places = [place for place in body.starts.get(_start(body.said[number][0]), ()) if place.block != number]
-    if not places:
-        return ""
-    text = fold(_CUT_OFF.sub("", draft.said(block))).strip(_EDGES)
-    if len(text.split()) < _FEWEST_WORDS:
-        return ""
     for place in places:
         if len(body.blocks[place.block].text) <= len(block.text):
             continue

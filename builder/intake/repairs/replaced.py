@@ -17,9 +17,12 @@ _OF_METHOD = re.compile(
     r"\b(?:scor(?:e|es|ed|ing)|sentiment|editorial|our (?:coverage|stories|methodology|reporters|editors|readers)|verified|cross-referenced|source-cluster|corroborat\w+|algorithm|generated|confidence|single-source|this (?:story|article|briefing))\b",
     re.IGNORECASE,
 )
-_PARAGRAPH = re.compile(
-    r"(?:every|each|all) (?:story|stories|article|articles|briefing|briefings) (?:in|on|from|of) (?:our|this)\b.{0,120}\b(?:assembled|cross-referenced|compiled|scored|verified)\b|impact scor(?:ing|e) (?:uses|is|runs)\b|.{0,400}\b(?:read|see) our (?:full )?methodology\b"
-    r"|.{0,400}\bsingle-source rumou?rs\b.{0,120}\beditorial gate\b",
+_STARTS = re.compile(
+    r"(?:every|each|all) (?:story|stories|article|articles|briefing|briefings) (?:in|on|from|of) (?:our|this)\b.{0,120}\b(?:assembled|cross-referenced|compiled|scored|verified)\b|impact scor(?:ing|e) (?:uses|is|runs)\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r".{0,400}\b(?:read|see) our (?:full )?methodology\b|.{0,400}\bsingle-source rumou?rs\b.{0,120}\beditorial gate\b",
     re.IGNORECASE,
 )
 _LONGEST = 2_500
@@ -61,4 +64,8 @@ def _says_method(block: Block) -> bool:
         rows = table_rows(block.text[:_LONGEST])
         known = draft.known_heading(draft.say(rows[0][0])) if rows and rows[0] else None
         return bool(known and known[0] == "replaced")
-    return block.kind == "paragraph" and len(block.text) <= _LONGEST and bool(_PARAGRAPH.match(draft.said(block)))
+    if block.kind != "paragraph" or len(block.text) > _LONGEST:
+        return False
+    text = draft.said(block)
+    low = text.lower()
+    return bool(_STARTS.match(text) or (("methodology" in low or "gate" in low) and _HOLDS.match(text)))
