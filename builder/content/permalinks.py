@@ -33,7 +33,17 @@ BUILT_IN = (
 )
 """Addresses of pages that the program makes itself; no page of `content/` may lie there."""
 
-BUILT_IN_BELOW = ("/stories/", "/entities/", "/outlets/", "/tags/", "/editions/", "/data/", "/assets/", "/page/", "/intake/")
+BUILT_IN_BELOW = (
+    "/stories/",
+    "/entities/",
+    "/outlets/",
+    "/tags/",
+    "/editions/",
+    "/data/",
+    "/assets/",
+    "/page/",
+    "/intake/",
+)
 """Folders whose whole inside is the program's; `/briefings/` is shared with the briefings of `content/`."""
 
 REPLACEABLE = "/about/"

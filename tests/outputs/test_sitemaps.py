@@ -70,8 +70,8 @@ def test_a_long_sitemap_is_split_behind_an_index(make):
 
 def test_the_news_sitemap_holds_the_last_48_hours(make):
     days = {
-        "old": "2026-03-29T11:59:59Z",
-        "young": "2026-03-29T12:00:00Z",
+        "old": "2026-03-29T12:00:00Z",
+        "young": "2026-03-29T12:00:01Z",
         "now": "2026-03-31T12:00:00Z",
         "later": "2026-03-31T12:00:01Z",
     }
