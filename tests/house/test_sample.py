@@ -154,3 +154,14 @@ def test_no_sentence_of_the_real_seeds_stands_in_the_sample(real_seeds):
 def _runs(text):
     words = re.findall(r"[a-z0-9']+", text.lower())
     return {" ".join(words[at : at + 8]) for at in range(len(words) - 7)}
+
+
+def test_the_content_in_the_repository_is_what_its_seeds_give(sample, tmp_path):
+    committed = {path.relative_to(ROOT): path.read_bytes() for path in (ROOT / "content").rglob("*.md")}
+    assert {path.relative_to(tmp_path): path.read_bytes() for path in (tmp_path / "content").rglob("*.md")} == committed
+    assert sample.codes == []
+
+
+def test_the_sample_has_generated_pages_that_a_person_changed(sample):
+    changed = [one for one in sample.outcome.build.site.briefings if one.page.touched and one.page.seed]
+    assert len(changed) >= 2
