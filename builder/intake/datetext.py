@@ -19,13 +19,13 @@ _TIME = (
     rf"(?:(?:,? at|,| [-–—|·]|T)? ?\d{{1,2}}[:.]\d\d(?::\d\d(?:\.\d{{1,9}})?)? ?(?:[ap]\.?m\.?|[AP]\.?M\.?)?{_ZONE})?"
 )
 DATE = (
-    rf"(?:(?<!\d)(?:19|20)\d\d-\d\d-\d\d{_TIME}"
+    rf"(?=[\dADFJMNOSTW])(?:(?<!\d)(?:19|20)\d\d-\d\d-\d\d{_TIME}"
     rf"|{_WEEKDAY}{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d{_TIME}"
     rf"|{_WEEKDAY}(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH},?[ -](?:19|20)\d\d{_TIME}"
     rf"|(?<!\d)(?:19|20)\d\d/\d\d?/\d\d?{_TIME}"
     rf"|(?<![\d/.])\d\d?(?P<mark>[/.])\d\d?(?P=mark)(?:19|20)\d\d{_TIME})"
 )
-"""A day in any usual form, with or without a time."""
+"""A day in any usual form, with or without a time; the letters are the first of months and weekdays."""
 
 _AT_START = re.compile(rf"\(?(?P<date>{DATE})\)?(?!\d)")
 _AT_END = re.compile(rf"(?P<open>\()?(?P<date>{DATE})(?(open)\))[.,;]?\Z")
@@ -46,6 +46,8 @@ class Found(NamedTuple):
 def at_start(text: str) -> Found | None:
     """Return the date with which the text starts; white space before it is allowed."""
     start = len(text) - len(text.lstrip())
+    if not _holds_year(text[start : start + _TAIL]):
+        return None
     found = _AT_START.match(text[: start + _TAIL], start)
     return _found(found, 0) if found else None
 
@@ -54,7 +56,7 @@ def at_end(text: str) -> Found | None:
     """Return the date with which the text ends, in brackets or bare, glued to the word before it or apart."""
     stripped = text.rstrip()
     offset = max(0, len(stripped) - _TAIL)
-    found = _AT_END.search(stripped, offset)
+    found = _AT_END.search(stripped, offset) if _holds_year(stripped[offset:]) else None
     return _found(found, 0) if found else None
 
 
@@ -70,6 +72,10 @@ def in_year(month_and_day: str, year: str) -> str:
     """Return `2026-02-23` for `Feb. 23` and a year, or "" when there is no such day."""
     date = dates.parse(f"{month_and_day}, {year}")
     return date.value if date else ""
+
+
+def _holds_year(text: str) -> bool:
+    return "20" in text or "19" in text
 
 
 def _found(found: re.Match[str], offset: int) -> Found | None:

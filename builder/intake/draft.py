@@ -200,6 +200,7 @@ def with_blocks(section: Section, blocks: Iterable[Block]) -> Section:
     return section if found == section.blocks else replace(section, blocks=found)
 
 
+@lru_cache(maxsize=64)
 def items(block: Block) -> tuple[Item, ...]:
     """Return the items of a list block: line, Markdown on one line without its mark, and its source lines."""
     found: list[list[str]] = []

@@ -82,6 +82,8 @@ _NOT_NAMES = frozenset(
 )
 _READING_TIME = re.compile(r"\d{1,3}[ -]?min(?:ute)?s?(?: read)?\Z|reading time:? .{1,20}\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
+_MARKS = ("|", "·", "•", " - ", " – ", " — ")
+"""One of these stands wherever a text of one line is parted."""
 _AFTER_GLUE = re.compile(r"\s{0,3}[-–—:|,.]?\s{0,3}(?=[\w\"“‘'(\[*])")
 _LONGEST_DATE = 60
 _LONGEST_NAME = 80
@@ -162,6 +164,8 @@ def _fits(field: str, value: str) -> bool:
 
 def _joined(text: str, config: Config) -> Given | None:
     """`By Ann Lee | The Harbour Post | 3 March 2026 | 4 min read`: several small facts on one line."""
+    if not any([mark in text for mark in _MARKS]):  # noqa: C419 - a list of six is quicker than a generator
+        return None
     parts = [part for part in _BETWEEN.split(text) if part]
     if not 1 < len(parts) <= _MOST_PARTS:
         return None

@@ -43,6 +43,7 @@ _USUAL = re.compile(
 )
 _USUAL_FIRST = frozenset("ÂÃÄÅÈÊÌÍÎÏÐÑáâïðāĂĆĀĎĐвВГРСΒΓβ√‚¬├┬Ô∩") | {chr(byte) for byte in range(0x80, 0xA0)}
 """One of these starts whatever the expression above finds."""
+_FIRST = re.compile(f"[{''.join(sorted(_USUAL_FIRST))}]")
 _ONE_TABLE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("β€|[ΓΒ][¶µ]"), "cp1253"),
     (re.compile("ΓÇ|∩╗┐|[├┬][^\x00-\x7f]"), "cp437"),
@@ -81,7 +82,7 @@ def mend(text: str) -> tuple[str, tuple[LineChange, ...]]:
     if greek == text and not usual:
         return text, ()
     second = greek.split("\n")
-    third = [_mend_with_ftfy(line) if _USUAL.search(line) else line for line in second] if _is_usual(greek) else second
+    third = [_mend_with_ftfy(line) if _is_usual(line) else line for line in second] if _is_usual(greek) else second
     changes = tuple(
         LineChange("mojibake-greek" if after_greek != before_greek else "mojibake", number, before, after)
         for number, (before, before_greek, after_greek, after) in enumerate(
@@ -93,12 +94,14 @@ def mend(text: str) -> tuple[str, tuple[LineChange, ...]]:
 
 
 def _is_usual(text: str) -> bool:
-    return not _USUAL_FIRST.isdisjoint(beyond_ascii(text)) and _USUAL.search(text) is not None
+    if _USUAL_FIRST.isdisjoint(beyond_ascii(text)):
+        return False
+    return any(_USUAL.match(text, first.start()) for first in _FIRST.finditer(text))
 
 
 def _read_through_one_table(line: str) -> str:
     """Return the line read anew, as often as every character of it fits; else the line as it is."""
-    if line.isascii() or not _USUAL.search(line):
+    if not _is_usual(line):
         return line
     for _ in range(3):
         found = _from_windows(line) or _from_other_table(line)

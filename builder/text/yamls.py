@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from .yaml_lines import read_lines
 from .yaml_out import dump
 
 if TYPE_CHECKING:
@@ -56,11 +57,14 @@ def load(text: str, *, first_line: int = 1) -> Any:
     `first_line` is the line of the file on which the text starts. Raises YamlProblem for anything else than plain
     data: syntax errors, duplicate keys, unknown tags, more than 50 aliases, more than 40 levels, more than 1 MB.
     """
-    return _read(text, first_line, lambda loader, node: loader.construct_document(node))
+    _refuse_characters(text, first_line)
+    plain = read_lines(text)
+    return _read(text, first_line, lambda loader, node: loader.construct_document(node)) if plain is None else plain
 
 
 def places(text: str, *, first_line: int = 1) -> dict[tuple[str | int, ...], tuple[int, int]]:
     """Return line and column of each key (and list entry) by its path. Slow: for messages only. Raises YamlProblem."""
+    _refuse_characters(text, first_line)
     found = _read(text, first_line, lambda _, node: dict(_node_places(node, (), first_line, frozenset())))
     return found or {}
 
@@ -73,7 +77,6 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 def _read(text: str, first_line: int, use: Callable[[Any, Any], Any]) -> Any:
-    _refuse_characters(text, first_line)
     try:
         if _may_be_hostile(text):
             _refuse_bombs(text)

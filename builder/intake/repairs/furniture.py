@@ -19,10 +19,12 @@ class Form(NamedTuple):
     reason: str
     longest: int
     pattern: re.Pattern[str]
+    holds: str = ""
+    """Lower-case letters that every such line holds: they are looked for first, where the pattern is slow."""
 
 
-def _form(kind: str, reason: str, longest: int, *patterns: str) -> Form:
-    return Form(kind, reason, longest, re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE))
+def _form(kind: str, reason: str, longest: int, *patterns: str, holds: str = "") -> Form:
+    return Form(kind, reason, longest, re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE), holds)
 
 
 _NETWORKS = r"(?:facebook|twitter|x|linkedin|e-?mail|whatsapp|reddit|print|copy|link|telegram|pinterest|flipboard|bluesky|threads|messenger|instagram|youtube|tiktok|sms|mastodon|tumblr|pocket|snapchat|weibo|wechat|line)"
@@ -75,8 +77,9 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "copyright", "a copyright line", 400,
-        r"(?:©|\(c\)|copyright\b)\W{0,5}(?:copyright\W{0,3})?(?:19|20)\d\d\b.*", r"(?:©|\(c\) )[^.]{1,100}\Z", r"all rights reserved\b.*", r".{0,120}\ball rights reserved\W{0,3}\Z", r"this material may not be (?:published|broadcast|reproduced)\b.*",
+        r"(?:©|\(c\)|copyright\b)\W{0,5}(?:copyright\W{0,3})?(?:19|20)\d\d\b.*", r"(?:©|\(c\) )[^.]{1,100}\Z", r"all rights reserved\b.*", r"this material may not be (?:published|broadcast|reproduced)\b.*",
     ),
+    _form("copyright", "a copyright line", 400, r".{0,120}\ball rights reserved\W{0,3}\Z", holds="erved"),
     _form(
         "furniture", "a label of the web page", 140,
         r"skip to (?:main |the )?(?:content|navigation|article)\b.{0,40}\Z", r"(?:estimated )?(?:reading|read) time\W.{1,30}\Z", r"\d{1,3}[ -]min(?:ute)?s?(?: (?:read|listen|watch))?\Z", r"(?:back|return) to top\W{0,3}\Z", r"(?:site|main|mobile|search|index)(?: (?:site|mobile|search|index))* navigation\Z", r"listen to (?:this|the) (?:article|story)\b.{0,60}\Z",
@@ -117,9 +120,10 @@ def form_of(text: str) -> tuple[str, str] | None:
         return "disclaimer", _DISCLAIMER
     if len(text) > _LONGEST_FORM:
         return None
-    for form in FORMS:
-        if len(text) <= form.longest and form.pattern.match(text):
-            return form.kind, form.reason
+    low = text.lower()
+    for kind, reason, longest, pattern, holds in FORMS:
+        if len(text) <= longest and holds in low and pattern.match(text):
+            return kind, reason
     return None
 
 

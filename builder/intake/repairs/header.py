@@ -60,12 +60,17 @@ def repair(document: Document, config: Config) -> Document:
 
 def _outlet_line(block: Block, following: Block | None, given: Given, config: Config) -> _Head | None:
     """A name alone between a byline and a date, or one that is known after either, is the outlet's."""
-    text = draft.said(block) if len(block.text) <= _LONGEST_NAME else ""
-    dated = following is not None and len(following.text) <= _LONGEST_DATE_LINE and read_date(draft.said(following))
-    is_name = bool(_NAME.match(text)) and "author" in given and bool(dated)
-    if not text or "outlet" in given or not (is_name or (given and is_outlet_name(text, config))):
+    text = draft.said(block) if given and len(block.text) <= _LONGEST_NAME else ""
+    if not text or "outlet" in given:
+        return None
+    is_name = "author" in given and _NAME.match(text) and following is not None and _is_date(following)
+    if not (is_name or is_outlet_name(text, config)):
         return None
     return _Head(replace(block, text=""), {"outlet": Named(text, text)}, [draft.aside("field", block, _FIELD)], [])
+
+
+def _is_date(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_DATE_LINE and read_date(draft.said(block)) is not None
 
 
 def _read_head(block: Block, config: Config) -> _Head:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from builder.intake import draft
@@ -16,6 +15,7 @@ _KEY_WORDS = 5
 _FEWEST_WORDS = 6
 _LONGEST = 900
 _MOST_PLACES = 8
+_MOST_LOOKED_UP = 200
 _FEWEST_REPEATED = 4
 
 
@@ -89,21 +89,21 @@ def _key(block: Block) -> str:
 
 
 def _likely(blocks: list[Block]) -> dict[int, str]:
-    """Return the paragraphs, by their numbers, whose words all stand in the text again, with their text as compared.
+    """Return the paragraphs, by their numbers, whose words stand in the text again, with their text as compared.
 
-    Few do, and only for them it is worth to part the text into sentences. The first and the last word are left out:
-    they may be cut or glued to a mark.
+    Few do, and only for them it is worth to part the text into sentences. Of many paragraphs all are returned: to look
+    each up would take the square of their number.
     """
     said = [fold(draft.said(block)) for block in blocks]
+    whole = "\n".join(said)
     found: dict[int, str] = {}
-    counts = Counter(word for text in said for word in text.split())
     for number, text in enumerate(said):
-        if len(blocks[number].text) <= _LONGEST:
-            # A mark of words left out at the end, `…`, is among the edges.
-            compared = text.strip(_EDGES)
-            words = compared.split()
-            if len(words) >= _FEWEST_WORDS and all(counts[word] > 1 for word in words[1:-1]):
-                found[number] = compared
+        # A mark of words left out at the end, `…`, is among the edges.
+        compared = text.strip(_EDGES)
+        if len(blocks[number].text) > _LONGEST or compared.count(" ") < _FEWEST_WORDS - 1:
+            continue
+        if len(blocks) > _MOST_LOOKED_UP or whole.count(compared) > 1:
+            found[number] = compared
     return found
 
 
