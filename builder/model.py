@@ -40,8 +40,8 @@ ToneTier = Literal["very negative", "negative", "neutral", "positive", "very pos
 Dimension = Literal["regulatory", "financial", "operational"]
 """The three parts of the impact signal."""
 
-Measure = Literal["money", "people", "things", "time", "percent"]
-"""What sort of amount makes an event larger."""
+Measure = Literal["money", "people", "affected", "things", "time", "percent"]
+"""What sort of amount makes an event larger; `people` are killed or hurt, `affected` are touched in any way."""
 
 EntityKind = Literal["person", "organisation", "place", "programme", "product", "law", "other"]
 """What sort of thing a name stands for."""
@@ -574,6 +574,8 @@ class Trigger(Struct, frozen=True):
     """What it acts on: a group of `Beat.things`, and the points with a word of the group beside the phrase."""
     grows: tuple[Measure, ...] = ()
     """The amounts that make it larger."""
+    object: bool = False
+    """True when the thing must be what the phrase acts on, not who does it: `lost contact`, not `the ship lost`."""
     happens: bool = False
     """True for what nobody decides, such as an earthquake: it counts as done unless the sentence says otherwise."""
 

@@ -5,22 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.analysis.inflections import forms, phrase_forms
+from builder.analysis.impact.rubric import rubric
+from builder.analysis.inflections import forms
 from builder.text.tokens import fold, words
 from builder.text.urls import domain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from builder.model import Config, OutletEntry, Trigger
-
-
-class Words(NamedTuple):
-    """A phrase of the text to look for, and what it means."""
-
-    rest: tuple[str, ...]
-    """The words after the first."""
-    trigger: Trigger
+    from builder.analysis.impact.rubric import Rubric
+    from builder.model import Config, OutletEntry
 
 
 class Vocabulary(NamedTuple):
@@ -31,8 +25,8 @@ class Vocabulary(NamedTuple):
     """Key: the words of a name or alias, lower case, without a leading `the`."""
     longest_name: int
     """In words."""
-    triggers: Mapping[str, tuple[Words, ...]]
-    """By the first word of the phrase; longer phrases first."""
+    rubric: Rubric
+    """What tells impact."""
     tone: Mapping[str, float]
     """Each form of each word, and its weight."""
 
@@ -98,23 +92,9 @@ def _made(key: _Key) -> Vocabulary:
         by_domain=by_domain,
         by_name=by_name,
         longest_name=max(map(len, by_name), default=0),
-        triggers=_triggers(config.beat.triggers),
+        rubric=rubric(config.beat),
         tone=_tone(config.beat.tone),
     )
-
-
-def _triggers(triggers: tuple[Trigger, ...]) -> dict[str, tuple[Words, ...]]:
-    found: dict[str, dict[tuple[str, ...], Trigger]] = {}
-    exact = {words(trigger.phrase) for trigger in triggers}
-    for trigger in triggers:
-        phrase = words(trigger.phrase)
-        for form in phrase_forms(phrase) if phrase else ():
-            if form == phrase or form not in exact:
-                found.setdefault(form[0], {}).setdefault(form[1:], trigger)
-    return {
-        first: tuple(Words(rest, rests[rest]) for rest in sorted(rests, key=lambda rest: (-len(rest), rest)))
-        for first, rests in found.items()
-    }
 
 
 def _tone(pairs: tuple[tuple[str, float], ...]) -> dict[str, float]:

@@ -12,8 +12,18 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 from msgspec.structs import replace
 
 from builder.config.nodes import choice, each, mapping, number, read_yaml, text_of
-from builder.model import Beat, BeatEntity, Dimension, EntityKind, GlossaryEntry, OutletEntry, OutletKind, Trigger
-from builder.text.tokens import fold, nearest
+from builder.model import (
+    Beat,
+    BeatEntity,
+    Dimension,
+    EntityKind,
+    GlossaryEntry,
+    Measure,
+    OutletEntry,
+    OutletKind,
+    Trigger,
+)
+from builder.text.tokens import fold, nearest, words
 from builder.text.urls import domain
 
 if TYPE_CHECKING:
@@ -33,7 +43,7 @@ OWN_FOLDER = "beats/"
 BEAT_KEYS = ("title", "glossary", "outlets", "entities", "impact", "tone")
 OUTLET_KEYS = ("domain", "name", "owner", "kind", "aliases")
 _ENTITY = ("name", "kind", "aliases")
-_TRIGGER = ("phrase", "dimension", "points")
+TRIGGER_KEYS = ("phrase", "dimension", "points", "on", "object", "grows", "happens")
 _WEIGHT, _POINTS = (-4, 4), (0, 10)
 _NOTHING = Beat(name="", title="", glossary=(), outlets=(), triggers=(), tone=())
 
@@ -52,8 +62,8 @@ def read_beat(node: Node, files: Sequence[FileRef]) -> Beat:
         raise node.problem(f"there is no beat {missing!r}; known: {', '.join(sorted(layers)) or 'none'}", hint, "Y004")
     beat = _NOTHING
     for wanted in dict.fromkeys((BASE_BEAT, name)):
-        for number_of_layer, file in enumerate(layers[wanted]):
-            beat = _lay_over(_read_file(file, needs_title=number_of_layer == 0), beat)
+        for order, file in enumerate(layers[wanted]):
+            beat = _lay_over(_read_file(file, beat, needs_title=order == 0), beat)
     return replace(beat, name=name)
 
 
@@ -81,32 +91,38 @@ def laid_over(own: Iterable[T], base: Iterable[T], key: Callable[[T], str]) -> t
     return tuple(laid.values())
 
 
-def _read_file(file: FileRef, *, needs_title: bool) -> Beat:
+def _read_file(file: FileRef, base: Beat, *, needs_title: bool) -> Beat:
     path = OWN_FOLDER + file.path.removeprefix(OWN_FOLDER)
     required = ("title",) if needs_title else ()
     beat = mapping(read_yaml(file, path, ("Y005", "Y005", "Y005")), BEAT_KEYS, required=required)
-    triggers = mapping(beat["impact"], ("triggers",))["triggers"]
+    impact = mapping(beat["impact"], ("things", "triggers"))
+    things = tuple((fold(name), each(listed, _word)) for name, listed in mapping(impact["things"]).items())
+    groups = sorted({name for name, _ in (*base.things, *things)})
     tone = mapping(beat["tone"])
     return Beat(
         name="",
         title=text_of(beat["title"], ""),
         glossary=each(beat["glossary"], _term),
         outlets=each(beat["outlets"], read_outlet),
-        triggers=each(triggers, _trigger),
+        triggers=each(impact["triggers"], lambda trigger: _trigger(trigger, groups)),
         tone=tuple((fold(word), number(weight, _WEIGHT)) for word, weight in tone.items()),
         entities=each(beat["entities"], _entity),
+        things=things,
     )
 
 
 def _lay_over(own: Beat, base: Beat) -> Beat:
+    # A phrase may stand twice in one file, once for each dimension it tells of; an upper file replaces both.
+    phrases = {fold(trigger.phrase) for trigger in own.triggers}
     return Beat(
         name="",
         title=own.title or base.title,
         glossary=laid_over(own.glossary, base.glossary, lambda entry: fold(entry.term)),
         outlets=laid_over(own.outlets, base.outlets, lambda entry: entry.domain),
-        triggers=laid_over(own.triggers, base.triggers, lambda entry: fold(entry.phrase)),
+        triggers=(*own.triggers, *(trigger for trigger in base.triggers if fold(trigger.phrase) not in phrases)),
         tone=laid_over(own.tone, base.tone, lambda pair: pair[0]),
         entities=laid_over(own.entities, base.entities, lambda entry: fold(entry.name)),
+        things=laid_over(own.things, base.things, lambda pair: pair[0]),
     )
 
 
@@ -124,10 +140,21 @@ def _entity(node: Node) -> BeatEntity:
     )
 
 
-def _trigger(node: Node) -> Trigger:
-    entry = mapping(node, _TRIGGER, required=_TRIGGER)
+def _trigger(node: Node, groups: Sequence[str]) -> Trigger:
+    entry = mapping(node, TRIGGER_KEYS, required=("phrase", "dimension", "points"))
     return Trigger(
         phrase=text_of(entry["phrase"]),
         dimension=choice(entry["dimension"], get_args(Dimension)),
         points=number(entry["points"], _POINTS),
+        on=tuple((name, number(points, _POINTS)) for name, points in mapping(entry["on"], groups, given=True).items()),
+        grows=each(entry["grows"], lambda measure: choice(measure, get_args(Measure))),
+        object=choice(entry["object"], (True, False), default=False),
+        happens=choice(entry["happens"], (True, False), default=False),
     )
+
+
+def _word(node: Node) -> str:
+    found = words(text_of(node))
+    if len(found) == 1:
+        return found[0]
+    raise node.problem(f"{node.name()} is {node.form()}, not one word", "Write single words, one an entry.")

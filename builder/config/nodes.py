@@ -68,8 +68,12 @@ def read_yaml(file: FileRef, path: str, codes: tuple[str, str, str]) -> Node:
         raise UsageError(codes[0], message, path=path, line=problem.line, column=problem.column, hint=hint) from None
 
 
-def mapping(node: Node, keys: Sequence[str] = (), required: Sequence[str] = ()) -> Mapping[str, Node]:
+def mapping(
+    node: Node, keys: Sequence[str] = (), required: Sequence[str] = (), *, given: bool = False
+) -> Mapping[str, Node]:
     """Return the entries by key: of `keys`, when given, all and no others, those not written with the value None.
+
+    With `given`, only the keys that are written.
 
     Raises UsageError for another key, with the nearest known one, and for a required one that is missing.
     """
@@ -82,7 +86,7 @@ def mapping(node: Node, keys: Sequence[str] = (), required: Sequence[str] = ()) 
     for key in required:
         if value.get(key) in (None, ""):
             raise node.problem(f"{node.under(key, None).name()} is missing", f"Add a line `{key}: …`.")
-    return {key: node.under(key, value.get(key)) for key in keys or value}
+    return {key: node.under(key, value.get(key)) for key in ((not given and keys) or value)}
 
 
 def _unknown(node: Node, unknown: Sequence[str], keys: Sequence[str]) -> UsageError:
@@ -111,13 +115,14 @@ def text_of(node: Node, default: str | None = None) -> str:
     raise node.problem(f"{node.name()} is {node.form()}, not text", "Write a text, in quotation marks if in doubt.")
 
 
-def choice(node: Node, allowed: Sequence[str], default: str | None = None) -> Any:
+def choice(node: Node, allowed: Sequence[Any], default: Any = None) -> Any:
     """Return one of the words allowed. Raises UsageError with the nearest of them."""
     if node.value in allowed or (node.value is None and default is not None):
         return default if node.value is None else node.value
-    near = nearest(str(node.value), allowed)
+    known = [str(word).lower() if isinstance(word, bool) else str(word) for word in allowed]
+    near = nearest(str(node.value), known)
     hint = f"Did you mean {near}?" if near else "Write one of these words."
-    raise node.problem(f"{node.name()} is {node.form()}, not one of {', '.join(allowed)}", hint)
+    raise node.problem(f"{node.name()} is {node.form()}, not one of {', '.join(known)}", hint)
 
 
 def number(node: Node, bounds: tuple[int, int]) -> float:

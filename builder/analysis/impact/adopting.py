@@ -1,0 +1,58 @@
+"""Mentions that leave open how far along a thing is take it from those that say so.
+
+A headline names an event (“ban on chips”), a sentence tells whether it was proposed, adopted or denied: the headline must
+not count the thing as more certain than the text below it does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.analysis.impact.stages import DOUBTS, STAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from builder.analysis.impact.mentions import Mention
+
+
+def settled(found: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions with every open one laid beside those of its page that tell more."""
+    return [_settle(mention, found) if _is_open(mention) else mention for mention in found]
+
+
+def _is_open(mention: Mention) -> bool:
+    told = mention.standing
+    return not (told.stage or told.doubt or told.negated or (mention.trigger.happens and not mention.in_title))
+
+
+def _settle(mention: Mention, found: Sequence[Mention]) -> Mention:
+    others = [
+        other
+        for other in found
+        if other.trigger.dimension == mention.trigger.dimension
+        and other.share == 1
+        and not other.in_title
+        and other is not mention
+    ]
+    same = [other for other in others if other.root == mention.root]
+    telling = [other for other in same if _tells(other)]
+    if not telling and mention.in_title and not same and not mention.trigger.happens:
+        telling = [other for other in others if _tells(other)]
+    if not telling:
+        return mention
+    best = max(telling, key=_certainty)
+    taken = best.standing
+    if mention.trigger.happens and not (taken.doubt or taken.negated):
+        return mention
+    return mention._replace(standing=taken._replace(background=mention.standing.background))
+
+
+def _tells(mention: Mention) -> bool:
+    return bool(mention.standing.stage or mention.standing.doubt or mention.standing.negated)
+
+
+def _certainty(mention: Mention) -> tuple[float, str, str]:
+    told = mention.standing
+    sure = 0.0 if told.negated else STAGES[mention.stage()] * DOUBTS.get(told.doubt, 1.0)
+    return sure, told.stage, told.doubt
