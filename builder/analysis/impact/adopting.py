@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from builder.analysis.impact.stages import DOUBTS, STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from builder.analysis.impact.mentions import Mention
 

@@ -47,8 +47,9 @@ _SUFFIXED = re.compile(r"(\d+(?:[.,]\d+)*)([^\W\d_]*)")
 _SIGN = re.compile(r"(?:US|us|C|A|NZ|HK|S|R|NT)?[$€£¥₹₽₩₪₺₴]\s?$")
 _CODE_BEFORE = re.compile(r"([A-Za-z]{2,3})[\s$]{0,2}$")
 _YEARS = range(1900, 2101)
-_AS_WORD = 3
 _THOUSANDS = 3
+_TEN = 10
+_MILLION = 1e6
 _CLOSE = 3
 _NEAR = 4
 _NAME_DIGITS = 2
@@ -85,16 +86,17 @@ def amounts(clauses: Clauses) -> tuple[Amount, ...]:
 
 
 def belonging(
-    found: Sequence[Amount], kind: Measure, at: int, end: int, others: Sequence[int], clauses: Clauses
+    found: Sequence[Amount], kind: Measure, span: tuple[int, int], others: Sequence[int], lows: Sequence[str]
 ) -> Amount | None:
     """Return the amount of this kind that belongs to the phrase at words[at:end]; `others` are places of other phrases.
 
     One right behind it first, then the largest before it with no other phrase between, then the next one behind.
     """
+    at, end = span
     fitting = [amount for amount in found if _fits(amount, kind, at, end)]
     behind = [amount for amount in fitting if amount.first >= end]
     for amount in behind[:1]:
-        gap = [word for word in clauses.lows[end : amount.first] if word not in PEOPLE_FILLERS]
+        gap = [word for word in lows[end : amount.first] if word not in PEOPLE_FILLERS]
         if len(gap) <= _NEAR and "and" not in gap and not any(end <= other < amount.first for other in others):
             return amount
     ahead = [
@@ -102,7 +104,9 @@ def belonging(
     ]
     if ahead:
         return max(ahead, key=lambda amount: (amount.value, -amount.first))
-    return behind[0] if behind else None
+    if behind and (kind != "time" or behind[0].first - end <= _NEAR):
+        return behind[0]
+    return None
 
 
 def _fits(amount: Amount, kind: Measure, at: int, end: int) -> bool:
@@ -111,7 +115,7 @@ def _fits(amount: Amount, kind: Measure, at: int, end: int) -> bool:
     if amount.kind is not None:
         return False
     if kind == "money":
-        return amount.value >= 1e6  # noqa: PLR2004 - a bare number of millions beside a word for money is a sum
+        return amount.value >= _MILLION  # beside a word for money a bare number of millions is a sum
     if kind not in ("people", "affected"):
         return False
     return 0 <= amount.first - end <= _CLOSE or 0 <= at - amount.last <= _CLOSE - 1
@@ -181,8 +185,7 @@ def _counted(clauses: Clauses, at: int, after: int, value: float, stop: int) -> 
             return Amount(kind, value, at, after + place + 1, " ".join(text[start:end].split()))
     if (
         (value in _YEARS and lows[at].isdigit())
-        or following[:1]
-        and following[0] in _MONTHS
+        or (following[:1] and following[0] in _MONTHS)
         or (at and lows[at - 1] in _MONTHS)
     ):
         return None
@@ -213,7 +216,7 @@ def _spelled(lows: Sequence[str], at: int, value: float) -> tuple[float, int]:
     vague = lows[at - 1] in _VAGUE
     while at < len(lows):
         word = lows[at]
-        if word in _TIMES and len(word) > 1 or (word in ("m", "b", "k") and lows[at - 1][0].isdigit()):
+        if (word in _TIMES and len(word) > 1) or (word in ("m", "b", "k") and lows[at - 1][0].isdigit()):
             value *= _TIMES[word]
             at += 1
         elif vague and word == "of" and at + 1 < len(lows) and lows[at + 1] in ("thousands", "millions", "billions"):
@@ -225,9 +228,9 @@ def _spelled(lows: Sequence[str], at: int, value: float) -> tuple[float, int]:
         elif (
             word in _NUMBERS
             and not lows[at - 1][0].isdigit()
-            and _NUMBERS[word] < 10 <= value < 100
+            and _NUMBERS[word] < _TEN <= value < _TEN**2
             and word not in _VAGUE
-        ):  # noqa: PLR2004 - units after tens
+        ):
             value += _NUMBERS[word]
             at += 1
         else:

@@ -44,8 +44,11 @@ SIZES: dict[Measure, tuple[float, float, str]] = {
 }
 """For each kind of amount: points for each tenfold, where counting begins, and what is counted."""
 
-SCOPES = {"one country": 1.0, "several countries": 1.5, "the whole of a field, or the world": 2.0}
+COUNTRY, COUNTRIES, WORLD = "a whole country or fleet", "several countries", "a whole field, or the world"
+SCOPES = {COUNTRY: 1.0, COUNTRIES: 1.5, WORLD: 2.0}
 """Points for how far a thing reaches; one place or one company adds none."""
+
+_LANDS = {WORLD: lists.THE_WORLD, COUNTRY: lists.A_COUNTRY, COUNTRIES: lists.LANDS}
 
 
 class Mention(NamedTuple):
@@ -153,7 +156,7 @@ def _mention(clauses: Clauses, sized: _Sized, year: str, share: float, *, in_tit
         sentence=clauses.text,
         raw=raw,
         steps=steps,
-        standing=standing(clauses, hit.at, hit.end, year),
+        standing=standing(clauses, (hit.at, hit.end), year, happens=hit.trigger.happens),
         share=share,
         in_title=in_title,
         amount=(str(amount.kind), amount.value) if amount and size else None,
@@ -167,7 +170,7 @@ def _size(clauses: Clauses, sized: _Sized) -> tuple[float, Amount | None]:
     if not sized.amounts:
         return best
     for kind in hit.trigger.grows:
-        amount = belonging(sized.amounts, kind, hit.at, hit.end, sized.others, clauses)
+        amount = belonging(sized.amounts, kind, (hit.at, hit.end), sized.others, clauses.lows)
         if amount is None:
             continue
         slope, least, _ = SIZES[kind]
@@ -181,30 +184,23 @@ def _scope(clauses: Clauses, hit: Hit) -> tuple[float, str]:
     """Return the points for how far a thing reaches, and the words that tell it."""
     if hit.trigger.dimension == "financial":
         return 0.0, ""
-    lows = frozenset(clauses.lows)
-    if not lists.WORLD.isdisjoint(lows):
-        return SCOPES["the whole of a field, or the world"], "worldwide, or a whole field"
-    for place, word in enumerate(clauses.lows):
-        following = clauses.lows[place + 1 : place + 4]
-        if word in lists.WHOLE and not lists.FIELD.isdisjoint(following):
-            return SCOPES["the whole of a field, or the world"], "a whole field"
-        if word in lists.WHOLE and not lists.FLEET.isdisjoint(following):
-            return SCOPES["one country"], "all of them"
-        if word in ("across", "throughout", "around") and not lists.LANDS.isdisjoint(following):
-            return _across(following)
-        if word in ("countries", "nations", "states") and place and lows & lists.MEMBERS:
-            return SCOPES["several countries"], "several countries"
-    if not lists.COUNTRY.isdisjoint(lows):
-        return SCOPES["one country"], "a whole country"
-    return 0.0, ""
+    reach = max(
+        (_reach(clauses.lows, place) for place in range(len(clauses.lows))), key=lambda name: SCOPES.get(name, 0.0)
+    )
+    return (SCOPES[reach], reach) if reach else (0.0, "")
 
 
-def _across(following: Sequence[str]) -> tuple[float, str]:
-    if "world" in following or "globe" in following:
-        return SCOPES["the whole of a field, or the world"], "worldwide"
-    if "country" in following or "nation" in following:
-        return SCOPES["one country"], "a whole country"
-    return SCOPES["several countries"], "several countries"
+def _reach(lows: Sequence[str], place: int) -> str:
+    """Return the key of SCOPES that the word at `place` tells with those behind it, or nothing."""
+    word, following = lows[place], lows[place + 1 : place + 4]
+    if word in lists.WORLD or (word in lists.WHOLE and not lists.FIELD.isdisjoint(following)):
+        return WORLD
+    if word in lists.COUNTRY or (word in lists.WHOLE and not lists.FLEET.isdisjoint(following)):
+        return COUNTRY
+    if word in lists.ACROSS:
+        reached = next((name for name, words in _LANDS.items() if not words.isdisjoint(following)), "")
+        return reached
+    return COUNTRIES if word in lists.MEMBERS and not lists.LANDS.isdisjoint(following) else ""
 
 
 def hundredth(value: float) -> float:

@@ -10,13 +10,16 @@ from builder.analysis.impact.wordlists import BE, CALENDAR, COMPOUND_HEADS, FLOU
 from builder.analysis.inflections import forms, is_past, phrase_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from builder.analysis.impact.clauses import Clauses
     from builder.model import Beat, Trigger
 
 REACH = 12
 """Words on either side within which a thing is beside a phrase."""
+
+OBJECT = 6
+"""Words behind a verb within which its object must come."""
 
 _ROOT = 4
 _SHORTEST_NOUN = 4
@@ -123,8 +126,10 @@ def _nearest_thing(
 ) -> int | None:
     lows = clauses.lows
     at, end = span
-    for distance in range(1, REACH + 1):
+    for distance in range(1, (OBJECT if behind else REACH) + 1):
         for place in (end - 1 + distance, at - distance)[: 1 if behind else 2]:
+            if behind and place < len(lows) and clauses.segments[place] != clauses.segments[at]:
+                return None
             if not 0 <= place < len(lows) or worth.keys().isdisjoint(known.groups.get(lows[place], ())):
                 continue
             if not _is_modifier(clauses, place, at):

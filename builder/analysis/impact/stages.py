@@ -63,6 +63,7 @@ _EITHER_TENSE = frozenset("cut shut hit hurt set put quit spread bid let cost re
 _BE = frozenset("be been being get getting".split())
 _IS = frozenset("is are was were".split())
 _HELPERS = frozenset("is are was were has have had been being be get got".split())
+_FUTURE = frozenset("will would shall going".split())
 _UNREAL = frozenset("would could should might".split())
 _MODALS = frozenset("may might could would should must will shall can".split())
 _BEFORE_BASE = frozenset("to a an the any no new its their his her this that further another".split())
@@ -83,15 +84,21 @@ class Standing(NamedTuple):
     background: bool
 
 
-def standing(clauses: Clauses, at: int, end: int, year: str) -> Standing:
-    """Return the standing of the phrase at words[at:end]; `year` is that of publication, or empty."""
+def standing(clauses: Clauses, span: tuple[int, int], year: str, *, happens: bool) -> Standing:
+    """Return the standing of the phrase at words[at:end].
+
+    `year` is that of publication, or empty. `happens`: nobody decides the thing, so that to say it “will” come is to guess.
+    """
+    at, end = span
     lows = clauses.lows
     past = is_past(lows[at]) and not (lows[at] in _EITHER_TENSE and _is_base(lows, at))
     governors = [lows[place] for place in clauses.before(at, past=past)]
     following = [lows[place] for place in clauses.after(end)][:_REACH]
     negated, unplanned = _negation(governors)
     doubt = "no plans" if unplanned else _doubt(clauses, at, governors, following, past=past)
-    return Standing(_stage(governors, following, past=past), doubt, negated, _is_background(clauses, at, year))
+    if happens and not doubt and not _FUTURE.isdisjoint(governors[:_NEAR]):
+        doubt = "may"
+    return Standing(_stage(governors, following, past=past), doubt, negated, _is_background(lows, year))
 
 
 def is_governor(word: str) -> bool:
@@ -148,8 +155,11 @@ def _nearest_after(following: Sequence[str]) -> str:
 
 def _plain_past(governors: Sequence[str]) -> str:
     """Tell what a plain past verb right before does: `declared martial law`, `opened an inquiry`."""
-    near = governors[: _NEAR + 1]
-    return "done" if any(is_past(word) and word not in lists.NEUTRAL_PAST for word in near) else ""
+    for place, word in enumerate(governors[: _NEAR + 1]):
+        adjective = governors[place + 1 : place + 2] in (["the"], ["a"], ["an"])
+        if is_past(word) and word not in lists.NEUTRAL_PAST and not adjective:
+            return "done"
+    return ""
 
 
 # ---------------------------------------------------------------- doubt
@@ -176,11 +186,11 @@ def _negation(governors: Sequence[str]) -> tuple[bool, bool]:
 def _doubt(clauses: Clauses, at: int, governors: Sequence[str], following: Sequence[str], *, past: bool) -> str:
     found = []
     lows = clauses.lows
-    if _is_denied(clauses, at, governors, following):
+    if _is_denied(lows, at, governors):
         found.append("denied")
     if not lists.RUMOURED.isdisjoint(lows) or _only_reports(lows):
         found.append("rumoured")
-    if _may(clauses, at, governors, following, past=past):
+    if _may(governors, following, past=past):
         found.append("may")
     if any(
         word in lists.CONDITIONS and (word != "once" or place) and not (place and lows[place - 1] in lists.NO_CONDITION)
@@ -200,30 +210,14 @@ def _only_reports(lows: Sequence[str]) -> bool:
     )
 
 
-def _is_denied(clauses: Clauses, at: int, governors: Sequence[str], following: Sequence[str]) -> bool:
+def _is_denied(lows: Sequence[str], at: int, governors: Sequence[str]) -> bool:
     if not lists.DENIED.isdisjoint(governors):
         return True
-    if lists.DENIED.isdisjoint(clauses.lows[at:]):
-        return False
     # `Reports of a ban were denied`: what is denied stands before, named as a report or a claim.
-    claims = {
-        "report",
-        "reports",
-        "rumour",
-        "rumours",
-        "rumor",
-        "rumors",
-        "claim",
-        "claims",
-        "allegation",
-        "allegations",
-        "suggestion",
-        "suggestions",
-    }
-    return not claims.isdisjoint(clauses.lows[:at])
+    return not lists.DENIED.isdisjoint(lows[at:]) and not lists.CLAIMS.isdisjoint(lows[:at])
 
 
-def _may(clauses: Clauses, at: int, governors: Sequence[str], following: Sequence[str], *, past: bool) -> bool:
+def _may(governors: Sequence[str], following: Sequence[str], *, past: bool) -> bool:
     reach = governors[:_REACH]
     for place, word in enumerate(reach):
         if word in lists.FEARED or (word in lists.MAYBE and not (word == "may" and _is_month(reach, place))):
@@ -246,8 +240,7 @@ def _is_month(governors: Sequence[str], place: int) -> bool:
     return before in lists.BEFORE_MONTH or before.isdigit() or after.isdigit()
 
 
-def _is_background(clauses: Clauses, at: int, year: str) -> bool:
-    lows = clauses.lows
+def _is_background(lows: Sequence[str], year: str) -> bool:
     if not lists.FORMERLY.isdisjoint(lows):
         return True
     for place, word in enumerate(lows[:-1]):

@@ -100,9 +100,7 @@ def _name_stems(text: str) -> frozenset[str]:
     if not found or text.isupper():
         return frozenset()
     return frozenset(
-        name.lower().rstrip("s")[:_STEM]
-        for name in found
-        if name.lower() not in CALENDAR and name.lower() not in SMALL
+        name.lower().rstrip("s")[:_STEM] for name in found if name.lower() not in CALENDAR and name.lower() not in SMALL
     )
 
 

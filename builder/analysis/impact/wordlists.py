@@ -109,6 +109,7 @@ RUMOURED = _forms("rumour rumor allege allegation speculate") | _words(
     "allegedly unconfirmed speculation reportedly purportedly supposedly apparently purported supposed gossip"
 )
 DENIED = _forms("deny denial")
+CLAIMS = _forms("report rumour rumor claim allegation suggestion")
 CONDITIONS = _words("if unless once")
 NO_CONDITION = _words("asked ask asking wonder wondered know even see ask as at all only than more")
 """Words before `if` that make it no condition."""
@@ -124,8 +125,7 @@ FORMERLY = _words("previously formerly historically originally")
 """What tells background."""
 
 COUNTRY = _words("nationwide countrywide nationally")
-MANY = _words("bloc-wide union-wide europe-wide continent internationally")
-WORLD = _words("worldwide globally global industry-wide")
+WORLD = _words("worldwide globally global")
 WHOLE = _words("all every entire whole")
 
 SPORT_AND_LEISURE = _words(
@@ -144,7 +144,7 @@ LEISURE_TOO = _words(
     """
  goal goals match matches cup final finals side coach season game games scored score crowd fans stadium
  league win wins won beat rain wind winds temperatures temperature degrees forecast weekend clouds cloud breeze snow mild warm
- cold bake baked stir butter cream sugar eggs salt pepper sauce dish grams film films movie band tour 
+ cold bake baked stir butter cream sugar eggs salt pepper sauce dish grams film films movie band tour
  song songs critics actor actors audience album festival red carpet novel garden
  """
 )
@@ -169,7 +169,7 @@ THINGS = _forms(
     "launch mission contract licence license permit case diplomat ambassador lawmaker operator airline carrier shipper supplier "
     "refinery well field ton tonne barrel shell round bomb warhead launcher radar system charge count member-state provider maker "
     "frigate destroyer fighter bomber tanker locomotive ferry machine device phone battery toy medicine drug vaccine dose office branch "
-    "store shop restaurant server computer network"
+    "store shop restaurant server computer network antenna station terminal probe instrument government union"
 ) | _words(
     "countries cities companies batteries refineries factories states nations aircraft spacecraft entities ferries member"
 )
@@ -205,8 +205,11 @@ FIELD = _words("operator operators airline airlines carrier carriers industry se
 FLEET = _words(
     "fleet constellation network flights aircraft jets boosters satellites launches exports imports oil schools"
 )
-LANDS = _words("country nation world globe continent europe asia africa countries bloc union region")
-MEMBERS = _words("member several many countries dozen dozens")
+ACROSS = _words("across throughout around")
+THE_WORLD = _words("world globe")
+A_COUNTRY = _words("country nation")
+LANDS = _words("countries nations states continent continents europe asia africa bloc union region")
+MEMBERS = _words("member several many dozens")
 """What tells how far a thing reaches."""
 
 BE = _words("is are was were be been being has have had got get")

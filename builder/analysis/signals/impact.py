@@ -90,8 +90,8 @@ def _ranked(found: Sequence[Mention], dimension: Dimension) -> tuple[Mention, ..
     return (*ranked[:1], *others[:1])
 
 
-def _rank(mention: Mention) -> tuple[float, str, str, str]:
-    return -mention.points(), mention.trigger.phrase, mention.sentence, mention.steps
+def _rank(mention: Mention) -> tuple[float, float, str, str, str]:
+    return -mention.points(), -mention.raw, mention.trigger.phrase, mention.sentence, mention.steps
 
 
 def _part(dimension: Dimension, ranked: Sequence[Mention], working: list[str]) -> ImpactPart:
