@@ -250,11 +250,11 @@ def _dated(signals: Signals) -> str:
     entries = signals.timeline.entries
     dates = sorted({(entry.date, entry.precision) for entry in entries})
     if not dates:
-        return "It names no date that is written out, so it has no timeline."
+        return "No event in it could be dated, so it has no timeline."
     first = readable(*dates[0])
     if len(dates) == 1:
-        return f"One date is written out in it, {first}."
-    return f"{capital(number(len(dates)))} dates are written out in it, from {first} to {readable(*dates[-1])}."
+        return f"One date of an event is read from it, {first}."
+    return f"{capital(number(len(dates)))} dates of events are read from it, from {first} to {readable(*dates[-1])}."
 
 
 def _are(count: int) -> str:
