@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import sys
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,7 +24,7 @@ from builder.store.output import Written, apply_changes, read_manifest, read_out
 from builder.store.snapshot import beat_files, file_ref, read_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 CACHE = ".briefing"
 """Folder of the site that holds what only saves time."""
@@ -222,9 +224,23 @@ def _mapper(workers: str) -> tuple[Callable[[Callable[[Any], Any], Iterable[Any]
         listed = list(items)
         if len(listed) < _POOL_FROM:
             return map(work, listed)
-        return executor.map(work, listed, chunksize=max(1, min(32, len(listed) // 8)))
+        size = max(1, min(32, len(listed) // 8))
+        chunks = [listed[start : start + size] for start in range(0, len(listed), size)]
+        return chain.from_iterable(executor.map(partial(_do_chunk, pickle.dumps(work)), chunks))
 
     return mapped, lambda: executor.shutdown(cancel_futures=True)
+
+
+def _do_chunk(pickled: bytes, items: Sequence[Any]) -> list[Any]:
+    work = _unpickled(pickled)
+    return [work(item) for item in items]
+
+
+@lru_cache(maxsize=2)
+def _unpickled(pickled: bytes) -> Callable[[Any], Any]:
+    """Return the work of a stage, one object for all its chunks: what is made once for a configuration stays made."""
+    work: Callable[[Any], Any] = pickle.loads(pickled)  # noqa: S301 - written by this program for its own workers
+    return work
 
 
 def _count(workers: str) -> int:
