@@ -361,6 +361,32 @@ class Entity(Struct, frozen=True):
     slug: str
 
 
+SourcingKind = Literal[
+    "reports", "told", "first", "linked", "wire", "part wire", "republished", "release", "own", "unnamed", "spoke"
+]
+"""How a sentence says where its matter comes from.
+
+`reports`: an outlet reports it; `told`: somebody said it to an outlet; `first`: an outlet was the first to report it;
+`linked`: it leads to an address; `wire`: the text is an agency's; `part wire`: an agency contributed to it;
+`republished`: the text is another outlet's; `release`: it comes from a press release; `own`: the page's own outlet was
+told or shown it; `unnamed`: somebody unnamed said it, and no outlet is named; `spoke`: somebody's statement with its
+time or form, and no outlet is named.
+"""
+
+
+class Sourcing(Struct, frozen=True):
+    """A sentence of a page, or another part of it, that says where its matter comes from."""
+
+    kind: SourcingKind
+    name: str
+    """The outlet as the text names it, or the address; empty when the sentence names none."""
+    sentence: str
+    at: int
+    """Index into the sentences of the page; -1 for the headline, -2 for a byline or a copyright line."""
+    paragraph: int = -1
+    """Number of its paragraph, from 0."""
+
+
 class Report(Struct, frozen=True):
     """One article known to cover the story of a page."""
 
@@ -378,6 +404,23 @@ class Report(Struct, frozen=True):
     """False: only listed, its text could not be read."""
 
 
+FoldKind = Literal["address", "outlet", "owner", "copy", "headline", "wire", "republished", "retelling", "release"]
+"""Why a report does not count by itself."""
+
+
+class Fold(Struct, frozen=True):
+    """One report that does not count by itself, and what shows it."""
+
+    report: str
+    kind: FoldKind
+    reason: str
+    """In words: `Seeking Alpha credits Financial Times`."""
+    evidence: str
+    """The sentence, headline, percentage, owner or address that shows it."""
+    confidence: str
+    """`certain`, `strong` or `likely`."""
+
+
 class Origin(Struct, frozen=True):
     """One independent piece of reporting and the reports folded into it."""
 
@@ -388,6 +431,10 @@ class Origin(Struct, frozen=True):
     """Why these reports count once, in words; empty when it is a single report."""
     evidence: str
     """The sentence, headline or owner that shows it."""
+    confidence: str = ""
+    """`certain`, `strong` or `likely`, of the weakest fold in it; empty when it is a single report."""
+    folded: tuple[Fold, ...] = ()
+    """Each report but the one that stands for the origin, and why it does not count by itself."""
 
 
 class Verification(Struct, frozen=True):
@@ -503,6 +550,10 @@ class Findings(Struct, frozen=True):
     words: int
     attributions: tuple[tuple[str, str], ...] = ()
     """Outlets the text leans on, each with its sentence: `("Axios", "Axios was first to report …")`."""
+    sourcing: tuple[Sourcing, ...] = ()
+    """Every sentence that says where its matter comes from, in reading order."""
+    runs: bytes = b""
+    """The runs of three words outside quotation marks, each as a 32-bit digest: what copies are told by."""
     takeaways: tuple[Point, ...] = ()
     """Sentences chosen by rule, for a page that has no takeaways of its own."""
     key_facts: tuple[Point, ...] = ()

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from builder.analysis import attributions, points, quotes, stories
+from builder.analysis import origins, points, quotes, stories
 from builder.analysis.covered import covered
 from builder.analysis.decisions import decide
 from builder.analysis.reading import read
-from builder.analysis.reports import article, is_article
+from builder.analysis.reports import member, pool
 from builder.analysis.signals import SIGNALS
 from builder.analysis.signals.verification import Subject
 from builder.analysis.vocabulary import vocabulary
@@ -21,6 +21,7 @@ from builder.model import Briefing, Findings, Signals
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from builder.analysis.reports import Member, Pool
     from builder.analysis.vocabulary import Vocabulary
     from builder.model import Config, Page, Quote, Story
 
@@ -32,11 +33,14 @@ def find(page: Page, config: Config) -> Findings:
     reading = read(page)
     known = vocabulary(config)
     measured: dict[str, Any] = {row.name: row.measure(reading, known) for row in SIGNALS if row.sees == "page"}
+    sourcing, runs = origins.find(reading, known)
     return Findings(
         sentences=tuple(sentence.text for sentence in reading.sentences),
         quotes=quotes.find(reading),
         words=sum(len(sentence.words) for sentence in reading.sentences),
-        attributions=attributions.find_all(reading, known),
+        sourcing=sourcing,
+        runs=runs,
+        attributions=origins.attributions(sourcing, known),
         **measured,
     )
 
@@ -49,19 +53,24 @@ def group(found: Sequence[tuple[Page, Findings]], config: Config) -> tuple[Story
 def brief(found: Sequence[tuple[Page, Findings]], stories: Sequence[Story], config: Config) -> tuple[Briefing, ...]:
     """Return a briefing for each page, in the order given, its signals complete and an editor's decisions applied."""
     known = vocabulary(config)
-    cards = {page.slug: article(page, findings, known) if is_article(page) else None for page, findings in found}
-    story_of = {id_: story for story in stories for id_ in story.briefings}
     compared = quotes.compare(
         [(page.slug, findings.quotes) for page, findings in found], [story.briefings for story in stories]
     )
+    members = [member(page, findings, known) for page, findings in found]
+    by_id = {one.page.slug: one for one in members}
+    story_of = {id_: story for story in stories for id_ in story.briefings}
+    traced = {story.id: _trace([by_id[id_] for id_ in story.briefings if id_ in by_id], known) for story in stories}
     briefings = []
-    for (page, findings), own in zip(found, compared, strict=True):
-        story = story_of.get(page.slug)
-        ids = [id_ for id_ in story.briefings if id_ != page.slug and id_ in cards] if story else []
-        fellows = tuple(card for card in map(cards.get, ids) if card is not None)
-        subject = Subject(page, findings, cards[page.slug], fellows, len(ids) - len(fellows))
-        briefings.append(_brief(subject, own, story, known))
+    for one, own in zip(members, compared, strict=True):
+        story = story_of.get(one.page.slug)
+        reports = traced[story.id] if story else _trace([one], known)
+        briefings.append(_brief(Subject(one.page, one.findings, one.card, *reports), own, story, known))
     return tuple(briefings)
+
+
+def _trace(members: Sequence[Member], known: Vocabulary) -> tuple[Pool, origins.Traced]:
+    reports = pool(members, known)
+    return reports, origins.trace(reports.cards, known)
 
 
 def _brief(subject: Subject, own: tuple[Quote, ...], story: Story | None, known: Vocabulary) -> Briefing:

@@ -192,7 +192,10 @@ def _names(reports: Sequence[Report]) -> str:
 def _folded(verification: Verification) -> str:
     outlets = {report.id: report for report in verification.reports}
     folded = [origin for origin in verification.origins if origin.reason]
-    parts = [f"{_names([outlets[id_] for id_ in origin.reports])} count once: {origin.reason}" for origin in folded]
+    parts = [
+        f"{_names([outlets[id_] for id_ in origin.reports])} {'count once' if len(origin.reports) > 1 else 'counts for its source'}: {origin.reason}"
+        for origin in folded
+    ]
     return f"{capital('; '.join(parts))}." if parts else ""
 
 

@@ -1,40 +1,28 @@
-"""Reports: the articles known to cover the story of a page, who put them out, and what shows that two are one."""
+"""Reports: the articles known to cover a story, who put them out, and which of them are one and the same."""
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec.structs import replace
-
-from builder.analysis.attributions import credited, is_first
 from builder.analysis.vocabulary import name_key
-from builder.analysis.wording import counted, listed
+from builder.analysis.wording import counted, listed, number
 from builder.model import Report
 from builder.text.tokens import fold, words
 from builder.text.urls import canonical, domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from builder.analysis.vocabulary import Vocabulary
-    from builder.model import Citation, Findings, OutletEntry, Page
+    from builder.model import Citation, Findings, OutletEntry, OutletKind, Page
 
 UNKNOWN = "outlet unknown"
 """Outlet of a report that names none."""
 
 _FEWEST_HEADLINE_WORDS = 3
 _MOST_NAMED = 12
-
-
-class Credit(NamedTuple):
-    """An outlet that a report names as its source."""
-
-    domain: str
-    name: str
-    words: str
-    """The headline or sentence that says so."""
-    is_first: bool
-    """True when the text says that the outlet was the first to report."""
 
 
 class Card(NamedTuple):
@@ -45,7 +33,29 @@ class Card(NamedTuple):
     outlet: str
     owner: str
     headline: str
-    credits: tuple[Credit, ...]
+    kind: OutletKind
+    """Of its outlet."""
+    findings: Findings | None
+    """What was found on its page; None for an article only listed."""
+
+
+class Member(NamedTuple):
+    """A briefing of a story."""
+
+    page: Page
+    findings: Findings
+    card: Card | None
+    """The page as a report; None when it is put together from the articles it lists."""
+
+
+class Pool(NamedTuple):
+    """The reports of a story, each once, in an order that no file order changes."""
+
+    cards: tuple[Card, ...]
+    listed: dict[tuple[str, int], str]
+    """(Id of a briefing, index of its citation) to the id of the report that the citation is."""
+    compiled: int
+    """How many briefings of the story are no reports."""
 
 
 def is_article(page: Page) -> bool:
@@ -58,8 +68,52 @@ def is_article(page: Page) -> bool:
     return page.outlet is not None and page.seed is not None
 
 
-def article(page: Page, findings: Findings, vocabulary: Vocabulary) -> Card:
-    """Return the card of a page that is an article; the report's id is the page's."""
+def member(page: Page, findings: Findings, vocabulary: Vocabulary) -> Member:
+    """Return a briefing with its card, whose report's id is the page's."""
+    return Member(page, findings, _article(page, findings, vocabulary) if is_article(page) else None)
+
+
+def pool(members: Sequence[Member], vocabulary: Vocabulary) -> Pool:
+    """Return the reports of the members and of their citations; a citation of a member, or of another's, is one with it."""
+    ordered = sorted(members, key=lambda one: one.page.slug)
+    cards = [one.card for one in ordered if one.card is not None]
+    known = {key: (card.report.id, "") for card in reversed(cards) for key in _keys(card)}
+    listed_as: dict[tuple[str, int], str] = {}
+    for one in ordered:
+        slug = one.page.slug
+        for place, citation in enumerate(one.page.citations):
+            card = _listed(f"{slug}/citation-{place}", citation, vocabulary)
+            same = next((known[key] for key in _keys(card) if key in known), None)
+            # What one page lists twice stays two entries of its list; they are folded like any others.
+            if same is None or same[1] == slug:
+                cards.append(card)
+                for key in _keys(card):
+                    known.setdefault(key, (card.report.id, slug))
+                same = (card.report.id, slug)
+            listed_as[slug, place] = same[0]
+    return Pool(tuple(cards), listed_as, sum(one.card is None for one in ordered))
+
+
+def name_all(reports: Sequence[Report]) -> str:
+    """Return the outlets of the reports as a list in words, each once, with how many reports it has if not one."""
+    counts = Counter(report.outlet for report in reports)
+    named = islice(counts.items(), _MOST_NAMED)
+    names = [name if count == 1 else _several(name, count) for name, count in named]
+    rest = len(counts) - len(names)
+    return listed([*names, f"{rest:,} more"] if rest > 0 else names)
+
+
+def _several(name: str, count: int) -> str:
+    return f"{number(count)} unknown outlets" if name == UNKNOWN else f"{name} ({counted(count, 'report')})"
+
+
+def _keys(card: Card) -> tuple[str, ...]:
+    """Return what tells one report from another: its address, and its headline at its outlet."""
+    headed = f"{card.outlet}\0{fold(card.report.title)}" if card.outlet and card.report.title else ""
+    return tuple(key for key in (card.address, headed) if key)
+
+
+def _article(page: Page, findings: Findings, vocabulary: Vocabulary) -> Card:
     outlet = page.outlet
     name, host = (outlet.name, outlet.domain) if outlet else ("", "")
     host = host or domain(page.canonical_url)
@@ -75,51 +129,13 @@ def article(page: Page, findings: Findings, vocabulary: Vocabulary) -> Card:
         url=page.canonical_url,
         has_text=True,
     )
-    return _card(report, tuple(_firsts(findings, vocabulary)), vocabulary)
+    return _card(report, entry, findings, vocabulary)
 
 
-def citations(page: Page, vocabulary: Vocabulary) -> tuple[Card, ...]:
-    """Return the cards of the articles that a page lists, in its order."""
-    return tuple(
-        _card(_listed(f"citation-{number}", citation, vocabulary), (), vocabulary)
-        for number, citation in enumerate(page.citations)
-    )
-
-
-def as_self(card: Card) -> Card:
-    """Return the card of a page as its own page counts it."""
-    return card._replace(report=replace(card.report, id="self"))
-
-
-def name_all(reports: Sequence[Report]) -> str:
-    """Return the outlets of the reports as a list in words, each once, with how many reports it has if not one."""
-    counts: dict[str, int] = {}
-    for report in reports:
-        counts[report.outlet] = counts.get(report.outlet, 0) + 1
-    names = [name if count == 1 else f"{name} ({counted(count, 'report')})" for name, count in counts.items()]
-    rest = len(names) - _MOST_NAMED
-    return listed([*names[:_MOST_NAMED], f"{rest:,} more"] if rest > 0 else names)
-
-
-def _card(report: Report, firsts: tuple[Credit, ...], vocabulary: Vocabulary) -> Card:
-    is_known = report.outlet != UNKNOWN
-    headline_credits = tuple(
-        Credit(entry.domain, entry.name, report.title, is_first=False) for entry in credited(report.title, vocabulary)
-    )
-    return Card(
-        report=report,
-        address=canonical(report.url) if report.url else "",
-        outlet=(report.domain or " ".join(name_key(report.outlet))) if is_known else "",
-        owner=fold(report.owner) if is_known else "",
-        headline=_headline(report.title, vocabulary),
-        credits=tuple(credit for credit in (*headline_credits, *firsts) if credit.domain != report.domain),
-    )
-
-
-def _listed(id_: str, citation: Citation, vocabulary: Vocabulary) -> Report:
+def _listed(id_: str, citation: Citation, vocabulary: Vocabulary) -> Card:
     host = citation.domain or domain(citation.url)
     entry = vocabulary.outlet(citation.outlet, host)
-    return Report(
+    report = Report(
         id=id_,
         briefing=None,
         outlet=_name(entry, citation.outlet, host),
@@ -130,17 +146,24 @@ def _listed(id_: str, citation: Citation, vocabulary: Vocabulary) -> Report:
         url=citation.url,
         has_text=False,
     )
+    return _card(report, entry, None, vocabulary)
+
+
+def _card(report: Report, entry: OutletEntry | None, findings: Findings | None, vocabulary: Vocabulary) -> Card:
+    is_known = report.outlet != UNKNOWN
+    return Card(
+        report=report,
+        address=canonical(report.url) if report.url else "",
+        outlet=(report.domain or " ".join(name_key(report.outlet))) if is_known else "",
+        owner=fold(report.owner) if is_known else "",
+        headline=_headline(report.title, vocabulary),
+        kind=entry.kind if entry else "other",
+        findings=findings,
+    )
 
 
 def _name(entry: OutletEntry | None, name: str, host: str) -> str:
     return entry.name if entry else name or host or UNKNOWN
-
-
-def _firsts(findings: Findings, vocabulary: Vocabulary) -> Iterator[Credit]:
-    for name, sentence in findings.attributions:
-        entry = vocabulary.by_name.get(name_key(name))
-        if entry is not None and is_first(sentence):
-            yield Credit(entry.domain, entry.name, sentence, is_first=True)
 
 
 def _headline(title: str, vocabulary: Vocabulary) -> str:

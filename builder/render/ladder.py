@@ -75,7 +75,7 @@ def _reports(members: Sequence[Briefing]) -> tuple[tuple[Report, ...], dict[tupl
         for report in member.signals.verification.reports:
             briefing = member.id if report.id == "self" else report.briefing or known.get(canonical(report.url))
             key = briefing or _key(report)
-            name = ids.setdefault(key, briefing or f"{member.id}/{report.id}")
+            name = ids.setdefault(key, briefing or (report.id if "/" in report.id else f"{member.id}/{report.id}"))
             names[(member.id, report.id)] = name
             if name not in reports or report.id == "self":
                 reports[name] = replace(report, id=name, briefing=briefing)
@@ -87,19 +87,22 @@ def _key(report: Report) -> str:
 
 
 def _origins(members: Sequence[Briefing], names: Mapping[tuple[str, str], str]) -> tuple[Origin, ...]:
-    groups: list[tuple[dict[str, None], list[Origin]]] = []
+    groups: dict[int, tuple[dict[str, None], list[Origin]]] = {}
+    where: dict[str, int] = {}
     for member in members:
         for origin in member.signals.verification.origins:
             reports = dict.fromkeys(names.get((member.id, report), report) for report in origin.reports)
-            sources = [origin]
-            apart = []
-            for other, others in groups:
-                if reports.keys().isdisjoint(other):
-                    apart.append((other, others))
-                else:
-                    reports, sources = {**other, **reports}, [*others, *sources]
-            groups = [*apart, (reports, sources)]
-    return tuple(_merged(tuple(reports), sources) for reports, sources in groups)
+            first, *others = sorted({where[report] for report in reports if report in where}) or [len(groups)]
+            held, sources = groups.setdefault(first, ({}, []))
+            for other in others:
+                more, their = groups[other]
+                held.update(more)
+                sources += their
+                groups[other] = ({}, [])
+            held.update(reports)
+            sources.append(origin)
+            where.update(dict.fromkeys(held, first))
+    return tuple(_merged(tuple(reports), sources) for reports, sources in groups.values() if reports)
 
 
 def _merged(reports: tuple[str, ...], sources: Sequence[Origin]) -> Origin:

@@ -131,6 +131,12 @@ def test_an_outlet_the_text_leans_on_is_named_and_not_counted():
     assert any("leans on Sandpiper" in line and "does not raise the count" in line for line in found.working)
 
 
+def test_a_retelling_stands_for_its_source_when_that_is_not_here():
+    found = verify("The fault was found on Friday, Sandpiper reported.", outlet=outlet("The Dunlin"))
+    assert [origin.label for origin in found.origins] == ["Sandpiper, not among the files"]
+    assert any("The Dunlin stands for its source, which is not here" in line for line in found.working)
+
+
 def test_the_other_briefings_of_a_story_are_reports():
     found = briefings(
         page("Text.", slug="a", title=HEADLINE, outlet=outlet("The Dunlin")),
@@ -150,13 +156,15 @@ def test_a_story_that_an_editor_made_of_two_families_is_corroborated():
     assert [each.signals.verification.state for each in found.values()] == ["corroborated", "corroborated"]
 
 
-def test_a_fellow_made_from_listed_articles_is_no_report():
+def test_a_fellow_made_from_listed_articles_is_no_report_but_those_are():
     found = briefings(
         page("Text.", slug="a", title=HEADLINE, outlet=outlet("The Dunlin"), story="Fault"),
         page("Text.", slug="b", title=OTHER, citations=(citation("Kestrel Daily", OTHER),), story="Fault"),
     )
-    assert len(found["a"].signals.verification.reports) == 1
-    assert any("put together from listed articles" in line for line in found["a"].signals.verification.working)
+    verification = found["a"].signals.verification
+    assert [report.id for report in verification.reports] == ["self", "b/citation-0"]
+    assert any("put together from listed articles" in line for line in verification.working)
+    assert "Other briefings of the story list one article more: Kestrel Daily." in verification.working
 
 
 def test_listed_articles_could_not_be_read_and_that_is_said():
@@ -174,7 +182,7 @@ def test_the_sum_is_printed():
     found = listed(
         citation("Kestrel Daily", HEADLINE), citation("Plover Post", HEADLINE), citation("The Dunlin", OTHER)
     )
-    assert "3 reports, from 3 known outlets, − 1 folded = 2 independent origins: corroborated." in found.working
+    assert "3 reports, from 3 known outlets, − 1 of the same owner = 2 independent origins: corroborated." in found.working
 
 
 NAMES = st.sampled_from(["Kestrel Daily", "plover.example", "Sandpiper", "The Dunlin", "Reed", ""])
@@ -188,7 +196,9 @@ def test_every_report_stands_in_exactly_one_origin_and_counts_never_grow(citatio
     inside = [id_ for origin in found.origins for id_ in origin.reports]
     assert sorted(inside) == sorted(report.id for report in found.reports)
     assert len(found.origins) <= len(found.reports)
-    assert all(bool(origin.reason) == (len(origin.reports) > 1) for origin in found.origins)
+    assert all(origin.reason for origin in found.origins if len(origin.reports) > 1)
+    assert all(len(origin.folded) == len(origin.reports) - 1 for origin in found.origins)
+    assert all(fold.reason and fold.evidence and fold.confidence for origin in found.origins for fold in origin.folded)
     assert (found.state == "corroborated") == (len(found.origins) > 1)
 
 
