@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029\u200b\ufeff]+")
+_ODD_SPACE = re.compile(r"[\t\n\r\f\v\u00a0\u2028\u2029\u200b\ufeff]")
 _BRACKETS = re.compile(r"\\.|[\[\]]")
 _MARKS = re.compile(r"\\.|[*`]|(?<![^\W_])_|_(?![^\W_])")
 _TICKS = re.compile(r"`+")
@@ -31,11 +32,12 @@ class Run(NamedTuple):
 
 
 BREAK = Run("\n")
+_NO_STYLE = BREAK[1:]
 
 
 def squeeze(text: str) -> str:
     """Return the text with every stretch of white space, of any sort, made one space."""
-    return _SPACE.sub(" ", text)
+    return _SPACE.sub(" ", text) if "  " in text or _ODD_SPACE.search(text) else text
 
 
 def plain(runs: Sequence[Run]) -> str:
@@ -45,6 +47,8 @@ def plain(runs: Sequence[Run]) -> str:
 
 def markdown(runs: Sequence[Run], *, breaks: bool) -> str:
     """Return Markdown of the runs, without white space around; line breaks are kept, or are spaces when not wanted."""
+    if len(runs) == 1 and runs[0][1:] == _NO_STYLE:
+        return _guarded(markup.escape(squeeze(runs[0].text).strip(" ")))
     lines: list[list[Run]] = [[]]
     for run in runs:
         if run.text == "\n":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 _LONGEST = 2_000
@@ -19,6 +20,7 @@ _TRACKING = re.compile(
 )
 
 
+@lru_cache(maxsize=2_048)
 def clean(url: str) -> str:
     """Return the address ready to be shown, or "" unless it is http, https or mailto, well formed and not too long."""
     url = _CONTROL.sub("", url[: _LONGEST * 4]).strip()
