@@ -45,6 +45,8 @@ _A_DATE = "Write it as 2026-11-22 or 2026-11-22T14:05:00Z."
 
 def tidy(text: str) -> str:
     """Return the text on one line, without the characters that neither YAML nor XML can carry."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return _GAPS.sub(" ", _UNUSABLE.sub("", text)).strip()
 
 

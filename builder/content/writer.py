@@ -145,7 +145,10 @@ def _body(sections: tuple[Section, ...]) -> str:
 
 
 def _block(block: Block) -> str:
-    text = _UNUSABLE.sub("", block.text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
+    text = block.text
+    if not text.isprintable():
+        text = _UNUSABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
+    text = text.rstrip()
     if not text:
         return ""
     if block.kind == "heading" and not text.lstrip().startswith("###"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -88,6 +89,7 @@ _FARTHEST_ZONE = 14 * 60
 _LONGEST = 100
 
 
+@lru_cache(maxsize=1_024)
 def parse(text: str) -> Date | None:
     """Return the date that the whole string says, in any usual form, or None when it says none or an ambiguous one.
 
