@@ -198,8 +198,7 @@ def _reach(lows: Sequence[str], place: int) -> str:
     if word in lists.COUNTRY or (word in lists.WHOLE and not lists.FLEET.isdisjoint(following)):
         return COUNTRY
     if word in lists.ACROSS:
-        reached = next((name for name, words in _LANDS.items() if not words.isdisjoint(following)), "")
-        return reached
+        return next((name for name, words in _LANDS.items() if not words.isdisjoint(following)), "")
     return COUNTRIES if word in lists.MEMBERS and not lists.LANDS.isdisjoint(following) else ""
 
 

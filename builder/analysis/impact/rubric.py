@@ -71,8 +71,8 @@ def rubric(beat: Beat) -> Rubric:
     groups: dict[str, set[str]] = {}
     for name, things in beat.things:
         for thing in things:
-            for form in forms(thing):
-                groups.setdefault(form, set()).add(name)
+            for called in forms(thing):
+                groups.setdefault(called, set()).add(name)
     return Rubric(
         rows={
             first: tuple(sorted(found.values(), key=lambda row: (-len(row.rest), row.rest, row.trigger.dimension)))

@@ -56,7 +56,7 @@ def relevance(reading: Reading, places: Sequence[int]) -> dict[int, float]:
 
 def pairs_of_names(reading: Reading) -> frozenset[tuple[str, str]]:
     """Return the pairs of words that sentences write with two capitals: `Polestar Ground`, `Halcyon Launch`."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for sentence in reading.sentences:
         if not sentence.text.isupper():
             found.update((first.lower(), second.lower()) for first, second in _PAIR.findall(sentence.text))
