@@ -537,6 +537,59 @@ class Signals(Struct, frozen=True):
     timeline: Timeline
 
 
+class Claim(Struct, frozen=True):
+    """A figure of a page: money, a percentage, a count, a date, normalised."""
+
+    kind: str
+    """money, percent, count, ordinal, date, month, year, years, weekday, time or score."""
+    low: float
+    high: float
+    """Equal to `low` unless it is a range."""
+    unit: str
+    """Currency, year of a date, or the stem of what is counted; empty when the sentence names nothing."""
+    bound: str
+    """`least`, `most`, `about` or empty: the qualifier."""
+    start: int
+    end: int
+    """Where the figure stands in its sentence."""
+    sentence: int
+    """Number of the sentence in `Findings.sentences`."""
+
+
+class Agreement(Struct, frozen=True):
+    """A figure that briefings of independent origins give alike."""
+
+    text: str
+    """A sentence that has it."""
+    briefings: tuple[str, ...]
+    origins: int
+    """Independent origins among them; 0 until they are counted."""
+    value: str = ""
+    """The figure, as that sentence writes it."""
+
+
+class Side(Struct, frozen=True):
+    """One of the values that briefings of a story give for one thing."""
+
+    value: str
+    """As the sentence writes it."""
+    briefings: tuple[str, ...]
+    sentence: str
+    date: str
+    """When the first of these briefings was published, as far as it is known; empty when it is not."""
+
+
+class Disagreement(Struct, frozen=True):
+    """Values for one thing that cannot all be true at one time."""
+
+    about: str
+    """What the values are of, in the words that the sentences share."""
+    kind: Literal["conflict", "update"]
+    """update: a later report has a higher value of something that is counted on and on."""
+    sides: tuple[Side, ...]
+    """Earliest first."""
+
+
 class Findings(Struct, frozen=True):
     """What analysis finds on one page without looking at any other; a memo holds it by the page's digest."""
 
@@ -550,6 +603,10 @@ class Findings(Struct, frozen=True):
     words: int
     attributions: tuple[tuple[str, str], ...] = ()
     """Outlets the text leans on, each with its sentence: `("Axios", "Axios was first to report …")`."""
+    claims: tuple[Claim, ...] = ()
+    """Figures of the body, in reading order."""
+    listed: tuple[int, ...] = ()
+    """Numbers of the sentences that stand among takeaways and key facts."""
     sourcing: tuple[Sourcing, ...] = ()
     """Every sentence that says where its matter comes from, in reading order."""
     runs: bytes = b""
@@ -591,6 +648,8 @@ class Story(Struct, frozen=True):
     """Ids, ordered."""
     reason: str
     """Why these belong together, in words."""
+    agreements: tuple[Agreement, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 # ------------------------------------------------------------------ config
@@ -627,6 +686,8 @@ class Trigger(Struct, frozen=True):
     """The amounts that make it larger."""
     object: bool = False
     """True when the thing must be what the phrase acts on, not who does it: `lost contact`, not `the ship lost`."""
+    counted: bool = False
+    """True when it tells something only with an amount: `left 12 dead`, not `a dead satellite`."""
     happens: bool = False
     """True for what nobody decides, such as an earthquake: it counts as done unless the sentence says otherwise."""
 

@@ -43,7 +43,7 @@ OWN_FOLDER = "beats/"
 BEAT_KEYS = ("title", "glossary", "outlets", "entities", "impact", "tone")
 OUTLET_KEYS = ("domain", "name", "owner", "kind", "aliases")
 _ENTITY = ("name", "kind", "aliases")
-TRIGGER_KEYS = ("phrase", "dimension", "points", "on", "object", "grows", "happens")
+TRIGGER_KEYS = ("phrase", "dimension", "points", "on", "object", "grows", "counted", "happens")
 _WEIGHT, _POINTS = (-4, 4), (0, 10)
 _NOTHING = Beat(name="", title="", glossary=(), outlets=(), triggers=(), tone=())
 
@@ -149,6 +149,7 @@ def _trigger(node: Node, groups: Sequence[str]) -> Trigger:
         on=tuple((name, number(points, _POINTS)) for name, points in mapping(entry["on"], groups, given=True).items()),
         grows=each(entry["grows"], lambda measure: choice(measure, get_args(Measure))),
         object=choice(entry["object"], (True, False), default=False),
+        counted=choice(entry["counted"], (True, False), default=False),
         happens=choice(entry["happens"], (True, False), default=False),
     )
 

@@ -18,34 +18,34 @@ if TYPE_CHECKING:
 
 def settled(found: Sequence[Mention]) -> list[Mention]:
     """Return the mentions with every open one laid beside those of its page that tell more."""
-    return [_settle(mention, found) if _is_open(mention) else mention for mention in found]
-
-
-def _is_open(mention: Mention) -> bool:
-    told = mention.standing
-    return not (told.stage or told.doubt or told.negated or (mention.trigger.happens and not mention.in_title))
+    return [_settle(mention, found) for mention in found]
 
 
 def _settle(mention: Mention, found: Sequence[Mention]) -> Mention:
+    told = mention.standing
+    if told.doubt or told.negated:
+        return mention
     others = [
         other
         for other in found
-        if other.trigger.dimension == mention.trigger.dimension
-        and other.share == 1
-        and not other.in_title
-        and other is not mention
+        if other.trigger.dimension == mention.trigger.dimension and other.share == 1 and not other.in_title
     ]
-    same = [other for other in others if other.root == mention.root]
+    same = [other for other in others if other.root == mention.root and other is not mention]
     telling = [other for other in same if _tells(other)]
-    if not telling and mention.in_title and not same and not mention.trigger.happens:
+    if told.stage:
+        telling = telling if mention.in_title and all(_is_doubtful(other) for other in same) else []
+    elif not telling and mention.in_title and not same:
         telling = [other for other in others if _tells(other)]
     if not telling:
         return mention
-    best = max(telling, key=_certainty)
-    taken = best.standing
+    taken = max(telling, key=_certainty).standing
     if mention.trigger.happens and not (taken.doubt or taken.negated):
         return mention
-    return mention._replace(standing=taken._replace(background=mention.standing.background))
+    return mention._replace(standing=taken._replace(background=told.background))
+
+
+def _is_doubtful(mention: Mention) -> bool:
+    return bool(mention.standing.doubt) or mention.standing.negated
 
 
 def _tells(mention: Mention) -> bool:

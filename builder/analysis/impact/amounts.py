@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.analysis.impact.wordlists import HOURS, MONEY_WORDS, PEOPLE, PEOPLE_FILLERS, THINGS
@@ -38,14 +39,21 @@ _NUMBERS = {
     "billions": 3e9,
 }  # fmt: skip
 _VAGUE = frozenset("dozens scores hundreds thousands millions billions tens several".split())
-_STARTS = frozenset(_NUMBERS)
+NUMBERS = frozenset(_NUMBERS)
+"""Words that begin a number."""
+
+_CODES = frozenset(name for name in RATES if name.isalpha() and len(name) <= 3)  # noqa: PLR2004 - `usd`, not `dollar`
+_OF_COUNTRIES = frozenset("us u.s american canadian australian hong singapore new swiss".split())
+_NO_NOUN = frozenset("and in on by to from for of at with".split())
+_HYPHENS = ("-", "‑")
+_NEEDS_PLACES = re.compile(r"[$€£¥₹₽₩₪₺₴%‑-]")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov "
     "dec".split()
 )
 _SUFFIXED = re.compile(r"(\d+(?:[.,]\d+)*)([^\W\d_]*)")
+_LONG_NUMBER = re.compile(r"(?<![\d.])\d{4,15}(?![\d.])")
 _SIGN = re.compile(r"(?:US|us|C|A|NZ|HK|S|R|NT)?[$€£¥₹₽₩₪₺₴]\s?$")
-_CODE_BEFORE = re.compile(r"([A-Za-z]{2,3})[\s$]{0,2}$")
 _YEARS = range(1900, 2101)
 _THOUSANDS = 3
 _TEN = 10
@@ -66,23 +74,57 @@ class Amount(NamedTuple):
     """Index of its first word."""
     last: int
     """Index after its last word, the unit included."""
-    text: str
+    clauses: Clauses
+
+    def text(self) -> str:
+        """Return it as the text writes it, with the commas that its digits had."""
+        starts, shown, plain = self.clauses.starts(), self.clauses.shown(), self.clauses.plain
+        sign = _SIGN.search(plain[: starts[self.first]])
+        start = sign.start() if sign and self.kind == "money" else starts[self.first]
+        end = starts[self.last - 1] + len(shown[self.last - 1])
+        text = " ".join(plain[start:end].split()) + ("%" if plain[end : end + 1] == "%" else "")
+        return _LONG_NUMBER.sub(lambda found: f"{int(found[0]):,}", text)
 
 
 def amounts(clauses: Clauses) -> tuple[Amount, ...]:
     """Return the amounts of a sentence in reading order."""
-    found = []
-    at = 0
     lows = clauses.lows
-    while at < len(lows):
-        if lows[at][0].isdigit() or lows[at] in _STARTS:
-            amount = _amount(clauses, at)
-            if amount is not None:
-                found.append(amount)
-                at = max(amount.last, at + 1)
-                continue
-        at += 1
+    if not any(map(tells_amount, lows)):
+        return ()
+    found = []
+    # Where words stand in the text matters only beside signs: `$3`, `Tern-3`, `12%`.
+    starts = clauses.starts() if _NEEDS_PLACES.search(clauses.plain) else ()
+    read = _Read(clauses.plain, lows, starts, clauses)
+    after = 0
+    for at in [at for at, told in enumerate(map(tells_amount, lows)) if told]:
+        amount = _amount(read, at) if at >= after else None
+        if amount is not None:
+            found.append(amount)
+            after = amount.last
     return tuple(found)
+
+
+def has_amount(text: str, words: Sequence[str]) -> bool:
+    """Tell, quickly, whether a sentence may hold a sum of money or a number of people."""
+    if "$" in text or "€" in text or "£" in text or not MONEY_WORDS.isdisjoint(words):
+        return True
+    return not PEOPLE.isdisjoint(words) and any(map(tells_amount, words))
+
+
+@lru_cache(maxsize=32_768)
+def tells_amount(word: str) -> bool:
+    """Tell whether a number can begin with this word."""
+    return word[0].isdigit() or word in NUMBERS
+
+
+class _Read(NamedTuple):
+    """A sentence while its amounts are read."""
+
+    text: str
+    lows: tuple[str, ...]
+    starts: tuple[int, ...]
+    """Empty when no sign stands in the text."""
+    clauses: Clauses
 
 
 def belonging(
@@ -90,10 +132,14 @@ def belonging(
 ) -> Amount | None:
     """Return the amount of this kind that belongs to the phrase at words[at:end]; `others` are places of other phrases.
 
-    One right behind it first, then the largest before it with no other phrase between, then the next one behind.
+    One right behind it first, then the largest before it with no other phrase between, then any; but people killed are
+    not those hurt, so that a number of people is never shared.
     """
     at, end = span
     fitting = [amount for amount in found if _fits(amount, kind, at, end)]
+    for amount in fitting:
+        if amount.first < at and end <= amount.last:
+            return amount  # `31 injuries`: the phrase is what is counted
     behind = [amount for amount in fitting if amount.first >= end]
     for amount in behind[:1]:
         gap = [word for word in lows[end : amount.first] if word not in PEOPLE_FILLERS]
@@ -104,7 +150,11 @@ def belonging(
     ]
     if ahead:
         return max(ahead, key=lambda amount: (amount.value, -amount.first))
-    if behind and (kind != "time" or behind[0].first - end <= _NEAR):
+    if kind == "people":
+        behind = [amount for amount in behind if not any(end <= other < amount.first for other in others)]
+    elif not behind:
+        behind = fitting
+    if behind and (kind != "time" or abs(behind[0].first - end) <= _NEAR):
         return behind[0]
     return None
 
@@ -121,75 +171,60 @@ def _fits(amount: Amount, kind: Measure, at: int, end: int) -> bool:
     return 0 <= amount.first - end <= _CLOSE or 0 <= at - amount.last <= _CLOSE - 1
 
 
-def _amount(clauses: Clauses, at: int) -> Amount | None:
-    read = None if _in_name(clauses, at) else _number(clauses.lows, at)
-    if read is None:
+def _amount(read: _Read, at: int) -> Amount | None:
+    number = None if _in_name(read, at) else _number(read.lows, at)
+    if number is None:
         return None
-    value, after = read
-    lows, text = clauses.lows, clauses.text
-    stop = clauses.starts[after - 1] + len(lows[after - 1])
-    currency = _currency(clauses, at)
-    following = lows[after : after + _NEAR]
-    if currency is None and following:
-        named = next((word for word in following[:2] if word in MONEY_WORDS), None)
-        if named is not None and (
-            following[0] == named or following[0] in ("us", "u.s", "american", "canadian", "swiss")
-        ):
-            currency = RATES.get(named) or RATES[named.removesuffix("s")] if named.removesuffix("s") in RATES else 1.0
-            after += following.index(named) + 1
-            stop = clauses.starts[after - 1] + len(lows[after - 1])
+    value, after = number
+    currency = _currency(read, at)
+    if currency is None:
+        currency, after = _currency_behind(read.lows, after)
     if currency is not None:
-        first = clauses.starts[at] - len((_SIGN.search(text[: clauses.starts[at]]) or [""])[0])
-        return Amount("money", value * currency, at, after, " ".join(text[first:stop].split()))
-    return _counted(clauses, at, after, value, stop)
+        return Amount("money", value * currency, at, after, read.clauses)
+    return _counted(read, at, after, value)
 
 
-def _in_name(clauses: Clauses, at: int) -> bool:
-    """Tell whether a number is part of a name: `Tern-3`, `Falcon 9 rocket`."""
-    start, text = clauses.starts[at], clauses.text
-    if text[start - 1 : start] in ("-", "‑") and text[start - 2 : start - 1].isalpha():
-        return True
-    if (
-        not clauses.lows[at].isdigit()
-        or len(clauses.lows[at]) > _NAME_DIGITS
-        or (at - 1) not in clauses.capitals
-        or at < _NAME_DIGITS
-    ):
-        return False
-    following = clauses.lows[at + 1] if at + 1 < len(clauses.lows) else ""
-    return text[start - 1 : start] == " " and following in THINGS and not following.endswith("s")
-
-
-def _counted(clauses: Clauses, at: int, after: int, value: float, stop: int) -> Amount | None:
-    lows, text, start = clauses.lows, clauses.text, clauses.starts[at]
-    following = lows[after : after + _NEAR]
-    shown = " ".join(text[start:stop].split())
-    if text[stop : stop + 1] == "%" or following[:1] == ("percent",) or following[:2] == ("per", "cent"):
-        return Amount("percent", value, at, after, f"{shown} percent")
-    if following and following[0] in HOURS:
-        return Amount("time", value * HOURS[following[0]], at, after + 1, f"{shown} {following[0]}")
+def _currency_behind(lows: Sequence[str], after: int) -> tuple[float | None, int]:
+    """Return the rate of a currency named behind a number, and the index after its name."""
+    following = lows[after : after + 2]
     for place, word in enumerate(following):
-        if clauses.segments[after + place] != clauses.segments[at] or word in (
-            "and",
-            "in",
-            "on",
-            "by",
-            "to",
-            "from",
-            "for",
-        ):
+        if word in MONEY_WORDS and (place == 0 or following[0] in _OF_COUNTRIES):
+            return RATES.get(word, RATES.get(word.removesuffix("s"), 1.0)), after + place + 1
+    return None, after
+
+
+def _in_name(read: _Read, at: int) -> bool:
+    """Tell whether a number is part of a name: `Tern-3`, `Falcon 9 rocket`."""
+    if not at or not read.lows[at].isdigit() or len(read.lows[at]) > _NAME_DIGITS:
+        return False
+    if read.starts:
+        start, text = read.starts[at], read.text
+        if text[start - 1 : start] in _HYPHENS and text[start - 2 : start - 1].isalpha():
+            return True
+    following = read.lows[at + 1] if at + 1 < len(read.lows) else ""
+    if at < _NAME_DIGITS or following not in THINGS or following.endswith("s"):
+        return False
+    return read.clauses.shown()[at - 1][0].isupper() and read.clauses.segments[at] == read.clauses.segments[at - 1]
+
+
+def _counted(read: _Read, at: int, after: int, value: float) -> Amount | None:
+    lows, clauses = read.lows, read.clauses
+    following = lows[after : after + _NEAR]
+    if following[:1] == ("percent",) or following[:2] == ("per", "cent"):
+        return Amount("percent", value, at, after + (1 if following[0] == "percent" else 2), clauses)
+    if "%" in read.text and read.text[read.starts[at] :].startswith(f"{clauses.shown()[at]}%"):
+        return Amount("percent", value, at, after, clauses)
+    if following and following[0] in HOURS:
+        return Amount("time", value * HOURS[following[0]], at, after + 1, clauses)
+    for place, word in enumerate(following):
+        if clauses.segments[after + place] != clauses.segments[at] or word in _NO_NOUN or tells_amount(word):
             break
         if word in PEOPLE or word in THINGS:
-            end = clauses.starts[after + place] + len(word)
-            kind: Measure = "people" if word in PEOPLE else "things"
-            return Amount(kind, value, at, after + place + 1, " ".join(text[start:end].split()))
-    if (
-        (value in _YEARS and lows[at].isdigit())
-        or (following[:1] and following[0] in _MONTHS)
-        or (at and lows[at - 1] in _MONTHS)
-    ):
+            return Amount("people" if word in PEOPLE else "things", value, at, after + place + 1, clauses)
+    is_date = (following[:1] and following[0] in _MONTHS) or (at and lows[at - 1] in _MONTHS)
+    if is_date or (value in _YEARS and lows[at].isdigit()):
         return None
-    return Amount(None, value, at, after, shown)
+    return Amount(None, value, at, after, clauses)
 
 
 def _number(lows: Sequence[str], at: int) -> tuple[float, int] | None:
@@ -248,12 +283,10 @@ def _digits(text: str) -> float:
     return float(f"{whole}.{rest or 0}")
 
 
-def _currency(clauses: Clauses, at: int) -> float | None:
-    before = clauses.text[max(0, clauses.starts[at] - 5) : clauses.starts[at]]
-    sign = _SIGN.search(before)
-    if sign is not None:
-        return RATES.get(sign[0].strip().lower(), 1.0)
-    code = _CODE_BEFORE.search(before)
-    if code is not None and (code[1].isupper() or code[1].lower() == "rs") and code[1].lower() in RATES:
-        return RATES[code[1].lower()]
-    return None
+def _currency(read: _Read, at: int) -> float | None:
+    if at and read.lows[at - 1] in _CODES and read.clauses.shown()[at - 1] in (read.lows[at - 1].upper(), "Rs"):
+        return RATES[read.lows[at - 1]]
+    if not read.starts:
+        return None
+    sign = _SIGN.search(read.text[max(0, read.starts[at] - 5) : read.starts[at]])
+    return RATES.get(sign[0].strip().lower(), 1.0) if sign else None

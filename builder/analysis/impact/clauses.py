@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.analysis.impact.wordlists import (
@@ -14,77 +16,109 @@ from builder.analysis.impact.wordlists import (
     SAYING,
     SMALL,
 )
+from builder.text.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W_]+(?:[.'’][^\W_]+)*|[,;:()—–?]|[.!](?=\s)")
-_MARKS = frozenset(",;:()—–?.!")
+MARKS = {
+    ",": "zqcomma",
+    ";": "zqsemi",
+    ":": "zqcolon",
+    "(": "zqopen",
+    ")": "zqclose",
+    "—": "zqdash",
+    "–": "zqdash",
+    "?": "zqask",
+}
+"""Marks that part clauses, and the words that stand for them while a sentence is cut."""
+
+_STANDING_FOR = {word: mark for mark, word in MARKS.items()}
+_INSERTING = frozenset(",()—–")
+_WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*")
+_IN_NUMBER = re.compile(r"(?<=\d),(?=\d)")
 _LONGEST_ADVERB = 4
 _FAR = 3
 _LONG = 4
+
+REACH = 20
+"""Words before and behind a phrase that are looked at."""
 
 
 class Clauses(NamedTuple):
     """A sentence cut into words; punctuation is kept as numbers of segments."""
 
     text: str
+    """As it was given."""
+    plain: str
+    """Without the commas inside numbers."""
     lows: tuple[str, ...]
     """Lower case, plain apostrophes, without a possessive `'s`."""
-    starts: tuple[int, ...]
-    """Offset of each word in the text."""
+    kept: tuple[str, ...]
+    """One entry for each word of the text: the word in `lows`, or nothing where it was dropped."""
     segments: tuple[int, ...]
-    """For each word, how many marks of punctuation stand before it."""
+    """For each word of `lows`, how many marks of punctuation stand before it."""
     marks: str
     """Those marks, in order: mark N stands before segment N + 1."""
-    capitals: frozenset[int]
-    """Indexes of words with a capital."""
-    telling: bool
-    """True when capitals tell names: not in a headline with capitals throughout, nor in a text of capitals."""
 
-    def before(self, at: int, *, past: bool) -> Iterator[int]:
-        """Give the words that govern the one at `at`, the nearest first, up to where their clause begins.
+    def shown(self) -> tuple[str, ...]:
+        """Return the words as the text writes them."""
+        return tuple(compress(_WORD.findall(self.plain.replace("’", "'")), self.kept))
+
+    def starts(self) -> tuple[int, ...]:
+        """Return the offset of each word in the text."""
+        return tuple(compress((found.start() for found in _WORD.finditer(self.plain.replace("’", "'"))), self.kept))
+
+    def before(self, at: int, *, past: bool) -> list[int]:
+        """Return the words that govern the one at `at`, the nearest first, up to where their clause begins.
 
         `past`: the word is a finite past form, which no governor of a part joined by `and` reaches.
         """
+        lows, segments = self.lows, self.segments
+        found: list[int] = []
         place = at - 1
-        own_words = 0
-        while place >= 0:
-            if self.segments[place] != self.segments[place + 1]:
-                reached = self._across(place, own_words, past=past)
-                if reached is None:
-                    return
+        while place >= 0 and len(found) < REACH:
+            if segments[place] != segments[place + 1]:
+                reached = self._across(place, len(found), past=past)
+                if reached < 0:
+                    break
                 place = reached
-            word = self.lows[place]
-            if word in BREAKERS or (word == "that" and not (place and self.lows[place - 1] in SAYING)):
-                return
+            word = lows[place]
+            if word in BREAKERS or (
+                word == "that" and not (place and (lows[place - 1] in SAYING or lows[place - 1] == "and"))
+            ):
+                break
             if word in COORDINATORS and (past or word == "but"):
-                return
-            own_words += 1
-            yield place
+                break
+            found.append(place)
             place -= 1
+        return found
 
-    def after(self, end: int) -> Iterator[int]:
-        """Give the words after `end`, up to where the clause ends."""
-        for place in range(end, len(self.lows)):
-            changed = place and self.segments[place] != self.segments[place - 1]
-            if self.lows[place] in BREAKERS or (changed and self._hard(place)):
-                return
-            yield place
+    def opens(self, at: int) -> bool:
+        """Tell whether no word of the text stands before this one, not even a dropped one."""
+        return at == 0 and bool(self.kept and self.kept[0])
+
+    def after(self, end: int) -> Sequence[int]:
+        """Return the words after `end`, up to where the clause ends."""
+        last = min(len(self.lows), end + REACH)
+        for place in range(end, last):
+            if self.lows[place] in BREAKERS:
+                return range(end, place)
+            if place and self.segments[place] != self.segments[place - 1] and self._hard(place):
+                return range(end, place)
+        return range(end, last)
 
     def _hard(self, place: int) -> bool:
         between = self.marks[self.segments[place - 1] : self.segments[place]]
         return not set(between) <= {","} or self.lows[place] in COORDINATORS
 
-    def _across(self, place: int, own_words: int, *, past: bool) -> int | None:
-        """Return where to go on before a mark of punctuation: the main clause round an insertion, or nowhere."""
+    def _across(self, place: int, own_words: int, *, past: bool) -> int:
+        """Return where to go on before a mark of punctuation: the main clause round an insertion; -1 for nowhere."""
         first = place + 1
-        if not set(self.marks[self.segments[place] : self.segments[first]]) <= set(",()—–"):
-            return None
+        if own_words > _FAR or not _INSERTING.issuperset(self.marks[self.segments[place] : self.segments[first]]):
+            return -1
         if self.lows[first] in COORDINATORS and (past or self.lows[first] == "but"):
-            return None
-        if own_words > _FAR:
-            return None
+            return -1
         while place >= 0:
             segment = self.segments[place]
             start = place
@@ -92,37 +126,47 @@ class Clauses(NamedTuple):
                 start -= 1
             if self.lows[start] not in OPENERS and self.lows[place] not in SAYING:
                 return place
-            if set(self.marks[self.segments[start - 1] : segment] if start else ".") <= set(",()—–"):
-                place = start - 1
-                continue
-            return None
-        return None
+            if not start or not _INSERTING.issuperset(self.marks[self.segments[start - 1] : segment]):
+                return -1
+            place = start - 1
+        return -1
 
 
-def cut(text: str) -> Clauses:
-    """Return the sentence in words."""
-    lows: list[str] = []
-    starts: list[int] = []
-    segments: list[int] = []
-    marks: list[str] = []
-    capitals: list[int] = []
-    for found in _TOKEN.finditer(text):
-        token = found[0]
-        if token in _MARKS:
-            if lows:
-                marks.append(token)
+def cut(text: str, known: tuple[str, ...] = ()) -> Clauses:
+    """Return the sentence in words; `known` are its words, where somebody has found them before."""
+    plain = text
+    if "," in text and _IN_NUMBER.search(text):
+        plain, known = _IN_NUMBER.sub("", text), ()
+    marked = plain
+    for mark, word in MARKS.items():
+        if mark in marked:
+            marked = marked.replace(mark, f" {word} ")
+    if marked is plain:
+        kept = tuple(map(_kept, known or words(plain)))
+        lows = tuple(filter(None, kept))
+        return Clauses(text, plain, lows, kept, (0,) * len(lows), "")
+    kept_each, lows_found, segments, marks = [], [], [], ""
+    for word in words(marked):
+        if word in _STANDING_FOR:
+            marks += _STANDING_FOR[word]
             continue
-        low = token.lower().replace("’", "'").removesuffix("'s")
-        if low in FLOURISHES or (low.endswith("ly") and len(low) > _LONGEST_ADVERB and low not in KEPT_ADVERBS):
-            continue
-        if token[0].isupper():
-            capitals.append(len(lows))
-        lows.append(low)
-        starts.append(found.start())
-        segments.append(len(marks))
-    names = frozenset(capitals)
-    telling = any(
-        len(low) >= _LONG and place not in names and low not in SMALL and not low[0].isdigit()
-        for place, low in enumerate(lows)
-    )
-    return Clauses(text, tuple(lows), tuple(starts), tuple(segments), "".join(marks), names, telling)
+        low = _kept(word)
+        kept_each.append(low)
+        if low:
+            lows_found.append(low)
+            segments.append(len(marks))
+    return Clauses(text, plain, tuple(lows_found), tuple(kept_each), tuple(segments), marks)
+
+
+def names_show(shown: Sequence[str]) -> bool:
+    """Tell whether capitals tell names: not in a headline with capitals throughout, nor in a text of capitals."""
+    return any(token.isalpha() and len(token) >= _LONG and token.islower() and token not in SMALL for token in shown)
+
+
+@lru_cache(maxsize=32_768)
+def _kept(low: str) -> str:
+    """Return a word as it is compared, or nothing for words of praise and blame, and most adverbs."""
+    low = low.removesuffix("'s")
+    if low in FLOURISHES or (low.endswith("ly") and len(low) > _LONGEST_ADVERB and low not in KEPT_ADVERBS):
+        return ""
+    return low

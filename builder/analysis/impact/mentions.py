@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.analysis.impact import wordlists as lists
-from builder.analysis.impact.amounts import amounts, belonging
+from builder.analysis.impact.amounts import amounts, belonging, has_amount
 from builder.analysis.impact.clauses import cut
-from builder.analysis.impact.rubric import hits
+from builder.analysis.impact.rubric import Hit, hits
 from builder.analysis.impact.stages import (
     BACKGROUND,
     DOUBT_WORDS,
@@ -17,22 +18,31 @@ from builder.analysis.impact.stages import (
     STAGES,
     UNTOLD,
     Standing,
+    Whole,
     standing,
+    whole,
 )
-from builder.analysis.impact.topic import pairs_of_names, relevance
+from builder.analysis.impact.topic import is_written, relevance
 from builder.analysis.wording import quoted
+from builder.model import Trigger
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from builder.analysis.impact.amounts import Amount
     from builder.analysis.impact.clauses import Clauses
-    from builder.analysis.impact.rubric import Hit, Rubric
-    from builder.analysis.reading import Reading
-    from builder.model import Measure, Trigger
+    from builder.analysis.impact.rubric import Rubric
+    from builder.analysis.reading import Reading, Sentence
+    from builder.model import Measure
 
 MOST = 10.0
 """Points that nothing goes beyond."""
+
+LOOSE = {
+    "money": (0.7, Trigger(phrase="a sum of money", dimension="financial", points=0.0, grows=("money",))),
+    "people": (0.5, Trigger(phrase="a number of people", dimension="operational", points=0.0, grows=("affected",))),
+}
+"""For amounts that no phrase of the rubric takes: the share of their points, and what stands for the phrase."""
 
 SIZES: dict[Measure, tuple[float, float, str]] = {
     "money": (0.75, 1_000.0, "above 1,000 US dollars"),
@@ -57,16 +67,20 @@ class Mention(NamedTuple):
     trigger: Trigger
     root: str
     sentence: str
+    base: float
+    """Points of the phrase with the thing it acts on."""
+    thing: str
+    size: float
+    """Points of its amount."""
+    amount: Amount | None
+    scope: str
+    """A key of SCOPES, or empty."""
     raw: float
-    """Points with size and scope, before everything that lessens them."""
-    steps: str
-    """How `raw` came about."""
+    """Base, size and scope together, before everything that lessens them."""
     standing: Standing
     share: float
     """Of the sentence: 1 when it is about what the page is about."""
     in_title: bool
-    amount: tuple[str, float] | None
-    """What its size comes from, so that one sum is not counted twice."""
 
     def points(self, stage: str = "", doubt: str | None = None, background: bool | None = None) -> float:
         """Return what it is worth, or would be at another stage, with another doubt, or as no background."""
@@ -83,7 +97,7 @@ class Mention(NamedTuple):
         """Return the arithmetic in words."""
         stage = self.stage()
         told = STAGE_WORDS[stage] if self.standing.stage or self.trigger.happens else "announced, or not told"
-        text = f"{self.steps} × {STAGES[stage]:g} ({told})"
+        text = f"{self._steps()} × {STAGES[stage]:g} ({told})"
         if self.standing.doubt:
             text += f" × {DOUBTS[self.standing.doubt]:g} ({DOUBT_WORDS[self.standing.doubt]})"
         if self.standing.background:
@@ -92,102 +106,115 @@ class Mention(NamedTuple):
             text += f" × {self.share:g} (no name or word of the headline)"
         return f"{text} = {self.points():g}"
 
+    def _steps(self) -> str:
+        text = f"{quoted(self.trigger.phrase)}{f' ({self.thing})' if self.thing else ''} {self.base:g}"
+        if self.size and self.amount:
+            text += f" + {self.size:g} ({self.amount.text()})"
+        if self.scope:
+            text += f" + {SCOPES[self.scope]:g} ({self.scope})"
+        if self.size or self.scope:
+            text += f" = {hundredth(self.base + self.size + SCOPES.get(self.scope, 0.0)):g}"
+        return text if self.base + self.size + SCOPES.get(self.scope, 0.0) <= MOST else f"{text}, at most {MOST:g}"
+
 
 def mentions(reading: Reading, known: Rubric) -> list[Mention]:
     """Return what the page's headline and sentences say, each different mention once, in no order that matters."""
     year = reading.page.published.value[:4] if reading.page.published else ""
-    firsts = known.rows.keys()
-    texts: dict[str, int] = {}
+    texts: dict[str, tuple[int, Sentence]] = {}
     for place in range(-1, len(reading.sentences)):
         sentence = reading.sentences[place] if place >= 0 else reading.title
-        if sentence.block != "post" and not firsts.isdisjoint(sentence.words):
-            texts.setdefault(sentence.text, place)
+        if sentence.block != "post" and (known.may_hold(sentence.words) or has_amount(sentence.text, sentence.words)):
+            texts.setdefault(sentence.text, (place, sentence))
     found = []
-    for text, place in texts.items():
-        clauses = cut(text)
-        hit = hits(clauses, known)
-        if hit and not clauses.telling:
-            hit = hits(clauses, known, pairs_of_names(reading))
-        if hit:
+    for place, sentence in texts.values():
+        clauses = cut(sentence.text, sentence.words)
+        hit = hits(clauses, known, partial(is_written, reading))
+        if hit or has_amount(sentence.text, sentence.words):
             found.append((place, clauses, hit))
     shares = relevance(reading, [place for place, _, _ in found]) if found else {}
-    made = [
-        _mention(clauses, hit, year, shares[place], in_title=place < 0)
+    return [
+        mention
         for place, clauses, own in found
         if shares[place]
-        for hit in _with_amounts(clauses, own)
+        for mention in _in_sentence(clauses, own, year, shares[place], in_title=place < 0)
     ]
-    return [mention for mention in made if mention is not None]
 
 
-class _Sized(NamedTuple):
-    """A hit, the amounts of its sentence, and where its neighbours stand."""
+class _Sentence(NamedTuple):
+    """What the phrases of one sentence share."""
 
-    hit: Hit
+    clauses: Clauses
     amounts: Sequence[Amount]
-    others: Sequence[int]
+    scope: str
+    """A key of SCOPES, or empty."""
+    whole: Whole
+    phrases: Sequence[int]
+    """Where phrases stand that take amounts."""
 
 
-def _with_amounts(clauses: Clauses, found: Sequence[Hit]) -> list[_Sized]:
-    read = amounts(clauses)
-    places = [hit.at for hit in found if hit.trigger.grows]
-    return [_Sized(hit, read, [place for place in places if place != hit.at]) for hit in found]
-
-
-def _mention(clauses: Clauses, sized: _Sized, year: str, share: float, *, in_title: bool) -> Mention | None:
-    hit = sized.hit
-    size, amount = _size(clauses, sized)
-    if not hit.points and amount is None:
-        return None
-    reach, where = _scope(clauses, hit)
-    raw = hundredth(hit.points + size + reach)
-    steps = f"{quoted(hit.trigger.phrase)}{f' ({hit.thing})' if hit.thing else ''} {hit.points:g}"
-    if size:
-        steps += f" + {size:g} ({amount.text if amount else ''})"
-    if reach:
-        steps += f" + {reach:g} ({where})"
-    if size or reach:
-        steps += f" = {raw:g}"
-    if raw > MOST:
-        raw, steps = MOST, f"{steps}, at most {MOST:g}"
-    return Mention(
-        trigger=hit.trigger,
-        root=hit.root,
-        sentence=clauses.text,
-        raw=raw,
-        steps=steps,
-        standing=standing(clauses, (hit.at, hit.end), year, happens=hit.trigger.happens),
-        share=share,
-        in_title=in_title,
-        amount=(str(amount.kind), amount.value) if amount and size else None,
-    )
-
-
-def _size(clauses: Clauses, sized: _Sized) -> tuple[float, Amount | None]:
-    """Return the points that the amount of a phrase adds, the most of its kinds, and that amount."""
-    hit = sized.hit
-    best: tuple[float, Amount | None] = (0.0, None)
-    if not sized.amounts:
-        return best
-    for kind in hit.trigger.grows:
-        amount = belonging(sized.amounts, kind, (hit.at, hit.end), sized.others, clauses.lows)
-        if amount is None:
+def _in_sentence(
+    clauses: Clauses, found: Sequence[Hit], year: str, share: float, *, in_title: bool
+) -> Iterator[Mention]:
+    phrases = [hit.at for hit in found if hit.trigger.grows]
+    sentence = _Sentence(clauses, amounts(clauses), scope(clauses.lows), whole(clauses, year), phrases)
+    sized = [(hit, *_size(sentence, hit)) for hit in found]
+    sized += _loose(sentence, {amount.kind for _, _, amount in sized if amount is not None})
+    for hit, size, amount in sized:
+        if amount is None and (hit.trigger.counted or not hit.points):
             continue
-        slope, least, _ = SIZES[kind]
-        points = hundredth(slope * math.log10(max(amount.value / least, 1.0)))
-        if points > best[0] or best[1] is None:
-            best = (points, amount)
+        reach = "" if hit.trigger.dimension == "financial" else sentence.scope
+        yield Mention(
+            trigger=hit.trigger,
+            root=hit.root,
+            sentence=clauses.text,
+            base=hit.points,
+            thing=hit.thing,
+            size=size,
+            amount=amount,
+            scope=reach,
+            raw=min(MOST, hundredth(hit.points + size + SCOPES.get(reach, 0.0))),
+            standing=standing(clauses, (hit.at, hit.end), sentence.whole, happens=hit.trigger.happens),
+            share=share,
+            in_title=in_title,
+        )
+
+
+def _loose(sentence: _Sentence, taken: set[Measure | None]) -> Iterator[tuple[Hit, float, Amount]]:
+    """Give the largest amount of each kind of which no phrase of the sentence takes one."""
+    for kind, (share, trigger) in LOOSE.items():
+        found = [amount for amount in sentence.amounts if amount.kind == kind and kind not in taken]
+        if found:
+            largest = max(found, key=lambda amount: (amount.value, -amount.first))
+            points = hundredth(share * size_points(trigger.grows[0], largest.value))
+            yield Hit(largest.first, largest.last, trigger, "", 0.0, ""), points, largest
+
+
+def _size(sentence: _Sentence, hit: Hit) -> tuple[float, Amount | None]:
+    """Return the points that the amount of a phrase adds, the most of its kinds, and that amount."""
+    best: tuple[float, Amount | None] = (0.0, None)
+    if not sentence.amounts or not hit.trigger.grows:
+        return best
+    others = [place for place in sentence.phrases if place != hit.at]
+    for kind in hit.trigger.grows:
+        amount = belonging(sentence.amounts, kind, (hit.at, hit.end), others, sentence.clauses.lows)
+        if amount is not None:
+            points = size_points(kind, amount.value)
+            if points > best[0] or best[1] is None:
+                best = (points, amount)
     return best
 
 
-def _scope(clauses: Clauses, hit: Hit) -> tuple[float, str]:
-    """Return the points for how far a thing reaches, and the words that tell it."""
-    if hit.trigger.dimension == "financial":
-        return 0.0, ""
-    reach = max(
-        (_reach(clauses.lows, place) for place in range(len(clauses.lows))), key=lambda name: SCOPES.get(name, 0.0)
-    )
-    return (SCOPES[reach], reach) if reach else (0.0, "")
+def size_points(kind: Measure, value: float) -> float:
+    """Return the points that an amount adds."""
+    slope, least, _ = SIZES[kind]
+    return hundredth(slope * math.log10(max(value / least, 1.0)))
+
+
+def scope(lows: Sequence[str]) -> str:
+    """Return the key of SCOPES that the words of a sentence tell, or nothing."""
+    if lists.REACHING.isdisjoint(lows):
+        return ""
+    return max((_reach(lows, place) for place in range(len(lows))), key=lambda name: SCOPES.get(name, 0.0), default="")
 
 
 def _reach(lows: Sequence[str], place: int) -> str:

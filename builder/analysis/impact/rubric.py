@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.analysis.impact.clauses import cut
+from builder.analysis.impact.amounts import tells_amount
+from builder.analysis.impact.clauses import cut, names_show
 from builder.analysis.impact.stages import is_governor
 from builder.analysis.impact.wordlists import BE, CALENDAR, COMPOUND_HEADS, FLOURISHES, NO_OBJECT, SMALL
 from builder.analysis.inflections import forms, is_past, phrase_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from builder.analysis.impact.clauses import Clauses
     from builder.model import Beat, Trigger
 
-REACH = 12
+REACH = 16
 """Words on either side within which a thing is beside a phrase."""
 
 OBJECT = 6
 """Words behind a verb within which its object must come."""
 
+AMOUNT = "#"
+"""Stands for an amount among what a phrase needs beside it."""
+
 _ROOT = 4
+_ACROSS = 3
 _SHORTEST_NOUN = 4
 
 
@@ -44,6 +49,20 @@ class Rubric(NamedTuple):
     """For each form of each thing, the names of its groups."""
     rules: frozenset[str]
     """Forms of words for laws and treaties, which count in names too: `the Outer Space Treaty`."""
+    free: frozenset[str]
+    """First words of phrases that need nothing beside them."""
+    needs: Mapping[str, frozenset[str]]
+    """For every other first word, words of which one must come with it; AMOUNT stands for a number."""
+
+    def may_hold(self, words: Sequence[str]) -> bool:
+        """Tell, quickly, whether a sentence of these words can hold a phrase that tells something."""
+        if not self.free.isdisjoint(words):
+            return True
+        for word in self.needs.keys() & words:
+            need = self.needs[word]
+            if not need.isdisjoint(words) or (AMOUNT in need and any(map(tells_amount, words))):
+                return True
+        return False
 
 
 class Hit(NamedTuple):
@@ -69,10 +88,12 @@ def rubric(beat: Beat) -> Rubric:
                 row = Row(form[1:], trigger, phrase[0][:_ROOT])
                 rows.setdefault(form[0], {}).setdefault((form[1:], trigger.dimension), row)
     groups: dict[str, set[str]] = {}
+    members: dict[str, set[str]] = {}
     for name, things in beat.things:
-        for thing in things:
-            for called in forms(thing):
-                groups.setdefault(called, set()).add(name)
+        for each in (form for thing in things for form in forms(thing)):
+            groups.setdefault(each, set()).add(name)
+            members.setdefault(name, set()).add(each)
+    needs = {first: [_needs(row, members) for row in found.values()] for first, found in rows.items()}
     return Rubric(
         rows={
             first: tuple(sorted(found.values(), key=lambda row: (-len(row.rest), row.rest, row.trigger.dimension)))
@@ -80,32 +101,64 @@ def rubric(beat: Beat) -> Rubric:
         },
         groups={word: frozenset(names) for word, names in groups.items() if word not in FLOURISHES},
         rules=frozenset(word for word, names in groups.items() if "rule" in names),
+        free=frozenset(first for first, own in needs.items() if None in own),
+        needs={
+            first: frozenset(word for need in own for word in need or ())
+            for first, own in needs.items()
+            if None not in own and any(own)
+        },
     )
 
 
-def hits(clauses: Clauses, known: Rubric, names: frozenset[tuple[str, str]] = frozenset()) -> list[Hit]:
+def _needs(row: Row, members: Mapping[str, Iterable[str]]) -> Iterable[str] | None:
+    """Return the words of which one must come with the first word of a phrase; None when it needs nothing."""
+    trigger = row.trigger
+    if _is_exception(trigger):
+        return ()
+    if row.rest:
+        return row.rest[:1]
+    if trigger.points:
+        return (AMOUNT,) if trigger.counted else None
+    if trigger.on:
+        return [word for name, points in trigger.on if points for word in members.get(name, ())]
+    return (AMOUNT,)
+
+
+def hits(clauses: Clauses, known: Rubric, names: Callable[[str], bool] = bool) -> list[Hit]:
     """Return the phrases of the rubric that the sentence holds, in reading order, exceptions and names left out.
 
-    `names`: pairs of words that the page writes as names elsewhere, for headlines, whose capitals tell nothing.
+    `names` tells whether the page has a name elsewhere: asked for headlines, whose capitals tell nothing.
     """
     found: list[Hit] = []
     lows = clauses.lows
     after = 0
     for at, word in enumerate(lows):
-        if at < after or word not in known.rows:
+        if word not in known.rows or at < after:
             continue
         length = 0
         for row in known.rows[word]:
             end = at + 1 + len(row.rest)
             if length and end - at != length:
                 break
-            if lows[at + 1 : end] == row.rest:
+            if lows[at + 1 : end] != row.rest:
+                continue
+            if (
+                _is_exception(row.trigger)
+                or _is_name(clauses, (at, end), known, names)
+                or _only_modifies(clauses, at, end)
+            ):
                 length = end - at
-                if not _is_name(clauses, at, end, known, names) and not _only_modifies(clauses, at, end):
-                    hit = _hit(clauses, at, end, row, known)
-                    found += [hit] if hit is not None else []
+                continue
+            hit = _hit(clauses, at, end, row, known)
+            if hit is not None:
+                found.append(hit)
+                length = end - at
         after = max(after, at + length)
     return found
+
+
+def _is_exception(trigger: Trigger) -> bool:
+    return not (trigger.points or trigger.on or trigger.grows)
 
 
 def _hit(clauses: Clauses, at: int, end: int, row: Row, known: Rubric) -> Hit | None:
@@ -124,17 +177,22 @@ def _hit(clauses: Clauses, at: int, end: int, row: Row, known: Rubric) -> Hit | 
 def _nearest_thing(
     clauses: Clauses, span: tuple[int, int], worth: Mapping[str, float], known: Rubric, *, behind: bool
 ) -> int | None:
-    lows = clauses.lows
+    """Return the place of the nearest thing that is worth something, of two as near the one behind."""
+    lows, groups = clauses.lows, known.groups
     at, end = span
-    for distance in range(1, (OBJECT if behind else REACH) + 1):
-        for place in (end - 1 + distance, at - distance)[: 1 if behind else 2]:
-            if behind and place < len(lows) and clauses.segments[place] != clauses.segments[at]:
-                return None
-            if not 0 <= place < len(lows) or worth.keys().isdisjoint(known.groups.get(lows[place], ())):
-                continue
-            if not _is_modifier(clauses, place, at):
-                return place
-    return None
+    best: tuple[int, bool, int] | None = None
+    for place in range(max(0, at - REACH), min(len(lows), end + REACH)):
+        if at <= place < end or lows[place] not in groups or worth.keys().isdisjoint(groups[lows[place]]):
+            continue
+        ahead = place < at
+        distance = at - place if ahead else place - end + 1
+        if clauses.segments[place] != clauses.segments[at]:
+            distance += _ACROSS
+        if behind and (ahead or distance > OBJECT or clauses.segments[place] != clauses.segments[at]):
+            continue
+        if (best is None or (distance, ahead) < best[:2]) and not _is_modifier(clauses, place, at):
+            best = (distance, ahead, place)
+    return best[2] if best else None
 
 
 def _has_object(clauses: Clauses, at: int, end: int) -> bool:
@@ -155,9 +213,15 @@ def _is_modifier(clauses: Clauses, place: int, at: int) -> bool:
     word = lows[following]
     if not word.isalpha() or len(word) < _SHORTEST_NOUN or word in SMALL or word in NO_OBJECT or word.endswith("ing"):
         return False
-    if is_past(word) or is_governor(word) or (following in clauses.capitals and place not in clauses.capitals):
+    if is_past(word) or is_governor(word) or _starts_name(clauses, place):
         return False
     return not lows[place].endswith("s")
+
+
+def _starts_name(clauses: Clauses, place: int) -> bool:
+    """Tell whether a name follows a plain word: `the satellite Ternlight`."""
+    shown = clauses.shown()
+    return shown[place + 1][0].isupper() and not shown[place][0].isupper()
 
 
 def _only_modifies(clauses: Clauses, at: int, end: int) -> bool:
@@ -166,13 +230,32 @@ def _only_modifies(clauses: Clauses, at: int, end: int) -> bool:
     return same and clauses.lows[end] in COMPOUND_HEADS and not is_past(clauses.lows[at])
 
 
-def _is_name(clauses: Clauses, at: int, end: int, known: Rubric, names: frozenset[tuple[str, str]]) -> bool:
+def _is_name(clauses: Clauses, span: tuple[int, int], known: Rubric, names: Callable[[str], bool]) -> bool:
     """Tell whether a phrase is part of a proper name, such as `Halcyon Launch` or `Sue Gray`."""
-    capitals, lows = clauses.capitals, clauses.lows
-    if at not in capitals or lows[end - 1] in known.rules:
+    at, end = span
+    lows = clauses.lows
+    if lows[end - 1] in known.rules:
         return False
-    if not clauses.telling:
-        return bool(names) and (lows[max(0, at - 1) : at + 1] in names or lows[end - 1 : end + 1] in names)
-    if at == 0:
-        return end in capitals and clauses.segments[end] == clauses.segments[end - 1] and lows[end] not in CALENDAR
+    if lows[at].capitalize() not in clauses.text and lows[at].upper() not in clauses.text:
+        return False
+    shown = clauses.shown()
+    if not shown[at][0].isupper():
+        return False
+    if not names_show(shown):
+        return any(
+            len(pair) > 1 and names(" ".join(map(str.capitalize, pair)))
+            for pair in (lows[max(0, at - 1) : at + 1], lows[end - 1 : end + 1])
+        )
+    if clauses.opens(at):
+        together = end < len(lows) and clauses.segments[end] == clauses.segments[end - 1]
+        return together and ((shown[end][0].isupper() and lows[end] not in CALENDAR) or _is_bare_subject(lows, end))
     return True
+
+
+def _is_bare_subject(lows: Sequence[str], end: int) -> bool:
+    """Tell whether a sentence begins like `Raid is a brand`: a thing that can be counted, without an article."""
+    return (
+        end == 1
+        and lows[end : end + 2] in (("is", "a"), ("is", "an"), ("was", "a"), ("was", "an"))
+        and not lows[0].endswith(("ing", "s"))
+    )

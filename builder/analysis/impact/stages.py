@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.analysis.impact import wordlists as lists
+from builder.analysis.impact.clauses import REACH
 from builder.analysis.inflections import is_past
 
 if TYPE_CHECKING:
@@ -57,6 +60,7 @@ _BY_WORD: dict[str, str] = {
     **dict.fromkeys(lists.CONSIDERED, "considered"),
     **dict.fromkeys(lists.REJECTED, "rejected"),
 }
+_TELLING = frozenset(_BY_WORD) | {first for first, _ in lists.PAIRS} | lists.MAYBE | {"introduced"}
 _PAIR_FIRSTS = frozenset(first for first, _ in lists.PAIRS)
 _PAIR_LASTS = frozenset(last for _, last in lists.PAIRS)
 _EITHER_TENSE = frozenset("cut shut hit hurt set put quit spread bid let cost read upset shed".split())
@@ -69,6 +73,7 @@ _MODALS = frozenset("may might could would should must will shall can".split())
 _BEFORE_BASE = frozenset("to a an the any no new its their his her this that further another".split())
 _REACH = 12
 _NEAR = 3
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 _CENTURIES = ("19", "20")
 _YEAR = 4
 
@@ -84,21 +89,52 @@ class Standing(NamedTuple):
     background: bool
 
 
-def standing(clauses: Clauses, span: tuple[int, int], year: str, *, happens: bool) -> Standing:
+class Whole(NamedTuple):
+    """What a whole sentence says of everything in it."""
+
+    doubts: tuple[str, ...]
+    background: bool
+    has_denial: bool
+
+
+def whole(clauses: Clauses, year: str) -> Whole:
+    """Return what the sentence says of everything in it; `year` is that of publication, or empty."""
+    words = frozenset(clauses.lows)
+    doubts = []
+    if not lists.RUMOURED.isdisjoint(words) or ("reports" in words and _only_reports(clauses.lows)):
+        doubts.append("rumoured")
+    if not lists.CONDITIONS.isdisjoint(words) and _is_conditional(clauses.lows):
+        doubts.append("conditional")
+    if "?" in clauses.text and clauses.text.rstrip("\"'”’») ").endswith("?"):
+        doubts.append("asked")
+    return Whole(
+        tuple(doubts), _is_background(clauses.text, clauses.lows, words, year), not lists.DENIED.isdisjoint(words)
+    )
+
+
+def standing(clauses: Clauses, span: tuple[int, int], sentence: Whole, *, happens: bool) -> Standing:
     """Return the standing of the phrase at words[at:end].
 
-    `year` is that of publication, or empty. `happens`: nobody decides the thing, so that to say it “will” come is to guess.
+    `happens`: nobody decides the thing, so that to say it “will” come is to guess.
     """
     at, end = span
     lows = clauses.lows
     past = is_past(lows[at]) and not (lows[at] in _EITHER_TENSE and _is_base(lows, at))
     governors = [lows[place] for place in clauses.before(at, past=past)]
-    following = [lows[place] for place in clauses.after(end)][:_REACH]
+    telling = not past and not _TELLING.isdisjoint(lows[end : end + REACH])
+    following = [lows[place] for place in clauses.after(end)] if telling else []
     negated, unplanned = _negation(governors)
-    doubt = "no plans" if unplanned else _doubt(clauses, at, governors, following, past=past)
-    if happens and not doubt and not _FUTURE.isdisjoint(governors[:_NEAR]):
-        doubt = "may"
-    return Standing(_stage(governors, following, past=past), doubt, negated, _is_background(lows, year))
+    doubts = list(sentence.doubts)
+    if unplanned:
+        doubts.append("no plans")
+    if sentence.has_denial and _is_denied(clauses, at, governors):
+        doubts.append("denied")
+    if _may(governors, following, past=past) or (happens and not _FUTURE.isdisjoint(governors[:_NEAR])):
+        doubts.append("may")
+    doubt = min(doubts, key=lambda name: (DOUBTS[name], name), default="")
+    return Standing(
+        _stage(governors, following, past=past, bill=lows[at] in lists.BILLS), doubt, negated, sentence.background
+    )
 
 
 def is_governor(word: str) -> bool:
@@ -114,7 +150,7 @@ def _is_base(lows: Sequence[str], at: int) -> bool:
 # ---------------------------------------------------------------- stage
 
 
-def _stage(governors: Sequence[str], following: Sequence[str], *, past: bool) -> str:
+def _stage(governors: Sequence[str], following: Sequence[str], *, past: bool, bill: bool) -> str:
     if past:
         if not governors or governors[0] not in _BE:
             return "done"
@@ -125,7 +161,8 @@ def _stage(governors: Sequence[str], following: Sequence[str], *, past: bool) ->
         return _nearest(governors[: _NEAR + 2]) or "proposed"
     if governors and governors[0] in ("has", "have", "had"):
         return "done"
-    return _nearest(governors[:_REACH]) or _nearest_after(following) or _plain_past(governors)
+    told = _nearest(governors[:_REACH]) or _nearest_after(following) or _plain_past(governors)
+    return "proposed" if bill and ("introduced" in governors[:_REACH] or "introduced" in following) else told
 
 
 def _nearest(governors: Sequence[str]) -> str:
@@ -183,23 +220,11 @@ def _negation(governors: Sequence[str]) -> tuple[bool, bool]:
     return False, False
 
 
-def _doubt(clauses: Clauses, at: int, governors: Sequence[str], following: Sequence[str], *, past: bool) -> str:
-    found = []
-    lows = clauses.lows
-    if _is_denied(lows, at, governors):
-        found.append("denied")
-    if not lists.RUMOURED.isdisjoint(lows) or _only_reports(lows):
-        found.append("rumoured")
-    if _may(governors, following, past=past):
-        found.append("may")
-    if any(
+def _is_conditional(lows: Sequence[str]) -> bool:
+    return any(
         word in lists.CONDITIONS and (word != "once" or place) and not (place and lows[place - 1] in lists.NO_CONDITION)
         for place, word in enumerate(lows)
-    ):
-        found.append("conditional")
-    if clauses.text.rstrip("\"'”’») ").endswith("?"):
-        found.append("asked")
-    return min(found, key=lambda doubt: (DOUBTS[doubt], doubt), default="")
+    )
 
 
 def _only_reports(lows: Sequence[str]) -> bool:
@@ -210,11 +235,17 @@ def _only_reports(lows: Sequence[str]) -> bool:
     )
 
 
-def _is_denied(lows: Sequence[str], at: int, governors: Sequence[str]) -> bool:
+def _is_denied(clauses: Clauses, at: int, governors: Sequence[str]) -> bool:
     if not lists.DENIED.isdisjoint(governors):
         return True
+    lows = clauses.lows
     # `Reports of a ban were denied`: what is denied stands before, named as a report or a claim.
-    return not lists.DENIED.isdisjoint(lows[at:]) and not lists.CLAIMS.isdisjoint(lows[:at])
+    if not lists.DENIED.isdisjoint(lows[at:]) and not lists.CLAIMS.isdisjoint(lows[:at]):
+        return True
+    # `denied that it attacked the post and killed a guard`: what `that` opens is denied as a whole.
+    wide = [lows[place] for place in clauses.before(at, past=False)]
+    denial = next((place for place, word in enumerate(wide) if word in lists.DENIED), 0)
+    return "that" in wide[:denial]
 
 
 def _may(governors: Sequence[str], following: Sequence[str], *, past: bool) -> bool:
@@ -226,10 +257,11 @@ def _may(governors: Sequence[str], following: Sequence[str], *, past: bool) -> b
                 return True
     if past:
         return "have" in governors[:_NEAR] and not _UNREAL.isdisjoint(governors[: _NEAR + 1])
-    tail = following[:_REACH]
+    if lists.MAYBE.isdisjoint(following):
+        return False
+    back = following[::-1]
     return any(
-        word in lists.MAYBE and not (word == "may" and _is_month(tail[::-1], len(tail) - 1 - place))
-        for place, word in enumerate(tail)
+        word in lists.MAYBE and not (word == "may" and _is_month(back, place)) for place, word in enumerate(back)
     )
 
 
@@ -240,15 +272,20 @@ def _is_month(governors: Sequence[str], place: int) -> bool:
     return before in lists.BEFORE_MONTH or before.isdigit() or after.isdigit()
 
 
-def _is_background(lows: Sequence[str], year: str) -> bool:
-    if not lists.FORMERLY.isdisjoint(lows):
+def _is_background(text: str, lows: Sequence[str], words: frozenset[str], year: str) -> bool:
+    if not lists.FORMERLY.isdisjoint(words):
         return True
-    for place, word in enumerate(lows[:-1]):
-        if (word, lows[place + 1]) in _PAST_TIMES:
-            return True
-    return bool(year) and any(
-        word[:2] in _CENTURIES and len(word) == _YEAR and word.isdigit() and word < year for word in lows
+    if not _PAST_FIRSTS.isdisjoint(words) and not _PAST_TIMES.isdisjoint(pairwise(lows)):
+        return True
+    return _HAS_YEAR.search(text) is not None and any(
+        word[:2] in _CENTURIES
+        and len(word) == _YEAR
+        and word.isdigit()
+        and word < year
+        and lows[place] in lists.BEFORE_YEAR
+        for place, word in enumerate(lows[1:])
     )
 
 
+_PAST_FIRSTS = frozenset(first for first, _ in lists.PAST_TIMES)
 _PAST_TIMES = frozenset(lists.PAST_TIMES)

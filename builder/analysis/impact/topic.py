@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from builder.analysis.impact.wordlists import CALENDAR, FLOURISHES, LEISURE_TOO, SMALL, SPORT_AND_LEISURE
 
@@ -19,12 +20,11 @@ ASIDE = 0.4
 NO_PART = 0.0
 """Share of a sentence about sport, weather, the kitchen or entertainment on a page that is not."""
 
-_STEM = 5
+_STEM = 4
 _SHORTEST = 3
 _LEAST_TOPIC = 2
-_OWN_SUBJECT = 4
+_OWN_SUBJECT = 6
 _NAME = re.compile(r"(?<=[^\s.!?:“\"'‘(\[—–-] )[A-Z][^\W_]+|(?<![^\W_])[A-Z][A-Z0-9]+(?![^\W_])")
-_PAIR = re.compile(r"(?<![^\W_])([A-Z][^\W_]+)[\s-](?=([A-Z][^\W_]+))")
 _INDEFINITE = re.compile(
     r"(?:an?|separately|elsewhere|meanwhile|in other news)\s(?!(?:second|third|further|separate)\b)", re.IGNORECASE
 )
@@ -34,13 +34,12 @@ def relevance(reading: Reading, places: Sequence[int]) -> dict[int, float]:
     """Return the share at which each of these sentences counts; -1 stands for the headline, which counts whole."""
     sentences = reading.sentences
     topic = _topic(reading)
-    direct = {place for place in places if place >= 0 and not topic.isdisjoint(_stems(sentences[place].words))}
+    direct = {place for place in places if place >= 0 and not topic.isdisjoint(map(_stem, sentences[place].words))}
     anchored = reading.page.title_by != "rule" and bool(direct) and len(topic) >= _LEAST_TOPIC
     if not anchored:
         topic = _frequent(sentences)
-        direct = {place for place in places if place >= 0 and not topic.isdisjoint(_name_stems(sentences[place].text))}
+        direct = {place for place in places if place >= 0 and not topic.isdisjoint(map(_stem, sentences[place].words))}
     found: dict[int, float] = {}
-    near: _Near | None = None
     for place in places:
         if place < 0 or (place in direct and not (not anchored and _is_leisure(sentences[place]))):
             found[place] = 1.0
@@ -49,36 +48,36 @@ def relevance(reading: Reading, places: Sequence[int]) -> dict[int, float]:
         if _is_leisure(sentence):
             found[place] = NO_PART
             continue
-        near = near or _near(sentences, topic)
-        found[place] = 1.0 if not topic or _belongs(sentence, near) else ASIDE
+        found[place] = 1.0 if not topic or _belongs(sentence, sentences, topic) else ASIDE
     return found
 
 
-def pairs_of_names(reading: Reading) -> frozenset[tuple[str, str]]:
-    """Return the pairs of words that sentences write with two capitals: `Polestar Ground`, `Halcyon Launch`."""
-    found: set[tuple[str, str]] = set()
-    for sentence in reading.sentences:
-        if not sentence.text.isupper():
-            found.update((first.lower(), second.lower()) for first, second in _PAIR.findall(sentence.text))
-    return frozenset(found)
+def is_written(reading: Reading, name: str) -> bool:
+    """Tell whether a sentence of the page has the name: `Polestar Ground`, `Halcyon Launch`."""
+    return any(name in sentence.text for sentence in reading.sentences)
 
 
-class _Near(NamedTuple):
-    """What the sentences that share a word with the topic have in them."""
-
-    names: frozenset[str]
-    stems: frozenset[str]
-
-
-def _belongs(sentence: Sentence, near: _Near) -> bool:
+def _belongs(sentence: Sentence, sentences: Sequence[Sentence], topic: frozenset[str]) -> bool:
     """Tell whether a sentence without a word of the headline still belongs to what the page is about."""
-    names = _name_stems(sentence.text)
+    names = _names(sentence.text)
     if names:
-        return not near.names.isdisjoint(names)
-    stems = set(_stems(sentence.words))
+        # A name binds it when a sentence that does share a word with the headline has that name too.
+        return any(
+            not names.isdisjoint(_names(other.text)) and _is_near(other, topic)
+            for other in sentences
+            if any(map(other.text.__contains__, names))
+        )
+    stems = _stems(sentence.words)
     if len(stems) < _OWN_SUBJECT:
         return not _INDEFINITE.match(sentence.text)
-    return len(stems & near.stems) * 3 >= len(stems)
+    near = {
+        stem for other in sentences if other is not sentence and _is_near(other, topic) for stem in _stems(other.words)
+    }
+    return len(stems & near) * 3 >= len(stems)
+
+
+def _is_near(sentence: Sentence, topic: frozenset[str]) -> bool:
+    return not topic.isdisjoint(map(_stem, sentence.words)) and not _is_leisure(sentence)
 
 
 def _topic(reading: Reading) -> frozenset[str]:
@@ -86,45 +85,45 @@ def _topic(reading: Reading) -> frozenset[str]:
     return frozenset(stem for words in (reading.title.words, *takeaways) for stem in _stems(words))
 
 
-def _stems(words: Iterable[str]) -> list[str]:
-    return [
-        word.removesuffix("'s").rstrip("s")[:_STEM]
-        for word in words
-        if len(word) >= _SHORTEST and word not in SMALL and word not in FLOURISHES and not word[0].isdigit()
-    ]
+def _stems(words: Iterable[str]) -> set[str]:
+    found = set(map(_stem, words))
+    found.discard("")
+    return found
 
 
-def _name_stems(text: str) -> frozenset[str]:
-    """Return the stems of what is written with a capital within the sentence; none when all of it is."""
+@lru_cache(maxsize=32_768)
+def _stem(word: str) -> str:
+    """Return what a word is compared by; nothing for one that ties no sentences together."""
+    if len(word) < _SHORTEST or word in SMALL or word in FLOURISHES or word[0].isdigit():
+        return ""
+    return word.removesuffix("'s").rstrip("s")[:_STEM]
+
+
+def _names(text: str) -> frozenset[str]:
+    """Return what is written with a capital within the sentence; nothing when all of it is."""
     found = _NAME.findall(text)
-    if not found or text.isupper():
-        return frozenset()
-    return frozenset(
-        name.lower().rstrip("s")[:_STEM] for name in found if name.lower() not in CALENDAR and name.lower() not in SMALL
-    )
+    return frozenset(filter(_is_a_name, found)) if found and not text.isupper() else frozenset()
+
+
+@lru_cache(maxsize=32_768)
+def _is_a_name(name: str) -> bool:
+    low = name.lower()
+    return low not in CALENDAR and low not in SMALL
 
 
 def _frequent(sentences: Sequence[Sentence]) -> frozenset[str]:
     """Return the names that most sentences have, where there is no headline to go by; none when no name comes twice."""
     texts = {sentence.text for sentence in sentences if not _is_leisure(sentence)}
-    counts = Counter(name for text in texts for name in _name_stems(text))
+    counts = Counter(stem for text in texts for stem in {_stem(name.lower()) for name in _names(text)} if stem)
     most = max(counts.values(), default=0)
-    return frozenset(name for name, count in counts.items() if count > 1 and 2 * count >= most)
-
-
-def _near(sentences: Sequence[Sentence], topic: frozenset[str]) -> _Near:
-    names: set[str] = set()
-    stems: set[str] = set()
-    for sentence in sentences:
-        own = _stems(sentence.words)
-        if not topic.isdisjoint(own) and not _is_leisure(sentence):
-            stems.update(own)
-            names |= _name_stems(sentence.text)
-    return _Near(frozenset(names), frozenset(stems))
+    return frozenset(stem for stem, count in counts.items() if count > 1 and 2 * count >= most)
 
 
 def _is_leisure(sentence: Sentence) -> bool:
     words = sentence.words
-    if not SPORT_AND_LEISURE.isdisjoint(words):
+    if not _LEISURE.isdisjoint(words):
         return True
     return len(LEISURE_TOO.intersection(words)) > 1
+
+
+_LEISURE = SPORT_AND_LEISURE | {f"{word}'s" for word in SPORT_AND_LEISURE}

@@ -22,10 +22,10 @@ FLOURISHES = _words(
     astounding stunning remarkable extraordinary incredible unbelievable glorious triumphant heroic brave courageous bold daring
     impressive outstanding exceptional beautiful lovely delightful charming great good bad worst best awesome spectacular dazzling
     breathtaking thrilling exciting inspiring proud happy welcome innocent beloved celebrated acclaimed renowned famous infamous
-    notorious controversial hated feared dramatic sensational explosive-looking huge massive enormous gigantic colossal vast giant big
+    notorious controversial hated dramatic sensational explosive-looking huge massive enormous gigantic colossal vast giant big
     mammoth staggering whopping eye-watering jaw-dropping unprecedented historic momentous landmark sweeping unwelcome unfortunate lucky
     unlucky worrying frightening terrifying scary chilling bloody-minded callous heartless inhuman monstrous atrocious abysmal lousy
-    dismal dire gloomy bleak fine-looking genius clever smart wise elegant graceful mighty noble generous kind gentle admirable laudable
+    dismal dire gloomy bleak fine-looking genius clever smart wise elegant graceful mighty noble generous gentle admirable laudable
     praiseworthy commendable deplorable lamentable regrettable unforgivable inexcusable indefensible unconscionable insane crazy mad
     very quite rather so really truly indeed just simply even totally utterly hugely
     """
@@ -59,19 +59,22 @@ SAYING = _forms(
 ) | _words("said told thought")
 """Words after which `that` hands on what they say of its truth."""
 
+BILLS = _forms("bill act law legislation resolution amendment statute")
+"""What is only proposed when it is introduced."""
+
 CONSIDERED = _forms(
     "consider weigh mull explore examine consult consultation discuss discussion debate talk negotiate negotiation float urge demand "
     "seek petition lobby ponder contemplate suggest possibility option want"
-) - _words("talker")
+)
 PROPOSED = _forms(
-    "propose proposal plan draft bill introduce intend intention aim threaten threat prepare preparation schedule expect vow pledge "
+    "propose proposal plan draft bill intend intention aim threaten threat prepare preparation schedule expect vow pledge "
     "promise recommend recommendation hope try attempt"
 ) | _words(
     "face faces facing would should must poised upcoming forthcoming planned slated tabled proposed due ready likely"
 )
 ANNOUNCED = _forms(
     "announce adopt approve pass sign agree order ratify finalise finalize decide authorise authorize conclude unveil declare vote "
-    "clear instruct direct choose pick select"
+    "clear instruct direct choose pick select issue publish release"
 ) | _words("will shall going")
 DONE = _forms(
     "impose enact implement complete finish execute enforce suffer begin start mount conduct undergo stage expand widen extend tighten "
@@ -116,6 +119,12 @@ NO_CONDITION = _words("asked ask asking wonder wondered know even see ask as at 
 
 BEFORE_MONTH = _words("in on of by since until late early mid from last this next through and during")
 
+BEFORE_YEAR = BEFORE_MONTH | _words(
+    "january february march april may june july august september october november december spring summer autumn fall winter from year "
+    "to before after around between"
+)
+"""Words before a number of four digits that make it a year."""
+
 PAST_TIMES = (
     ("last", "year"), ("last", "month"), ("last", "decade"), ("last", "century"), ("years", "ago"), ("year", "ago"), ("months", "ago"),
     ("month", "ago"), ("decades", "ago"), ("decade", "ago"), ("years", "earlier"), ("year", "earlier"), ("months", "earlier"),
@@ -134,6 +143,7 @@ SPORT_AND_LEISURE = _words(
     wicket wickets touchdown hat-trick derby fixture teammate teammates football soccer rugby cricket basketball baseball hockey tennis
     golf golfer boxing olympics medal medals semifinal semifinals quarterfinal quarterfinals championship tournament marathon athlete
     athletes goalless equaliser equalizer singer singers album albums concert concerts songwriter actress sitcom celebrity celebrities
+    temperatures goalscorer guitarist rapper musician
     horoscope horoscopes zodiac crossword box-office novelist tablespoon tablespoons teaspoon teaspoons oven saucepan preheat simmer
     whisk dough recipe recipes garlic onion onions flour parmesan drizzle drizzly sunny showers cloudy breezy humid meteorologists
     """
@@ -232,3 +242,4 @@ CALENDAR = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december"
 )
+REACHING = WORLD | COUNTRY | WHOLE | ACROSS | MEMBERS

@@ -83,15 +83,22 @@ def _ranked(found: Sequence[Mention], dimension: Dimension) -> tuple[Mention, ..
     ranked = sorted(own, key=_rank)
     # Beside the strongest counts the next that tells something else: another phrase, and another amount.
     others = [
-        mention
-        for mention in ranked[1:]
-        if mention.root != ranked[0].root and (mention.amount is None or mention.amount != ranked[0].amount)
+        mention for mention in ranked[1:] if mention.root != ranked[0].root and not _one_amount(mention, ranked[0])
     ]
     return (*ranked[:1], *others[:1])
 
 
-def _rank(mention: Mention) -> tuple[float, float, str, str, str]:
-    return -mention.points(), -mention.raw, mention.trigger.phrase, mention.sentence, mention.steps
+def _one_amount(one: Mention, other: Mention) -> bool:
+    """Tell whether two phrases take their size from one sum, which counts once."""
+    first, second = one.amount, other.amount
+    if not one.size or first is None or second is None:
+        return False
+    return (first.kind, first.value) == (second.kind, second.value)
+
+
+def _rank(mention: Mention) -> tuple[float, float, str, str, int]:
+    at = mention.amount.first if mention.amount else 0
+    return -mention.points(), -mention.raw, mention.trigger.phrase, mention.sentence, at
 
 
 def _part(dimension: Dimension, ranked: Sequence[Mention], working: list[str]) -> ImpactPart:
