@@ -98,11 +98,18 @@ def written_pairs() -> list[Pair]:
 
 WEATHER = "Light rain is forecast for the coast at the weekend, with temperatures of about 12 degrees."
 KITCHEN = "Stir the butter into the flour, add two eggs and bake the dough for 40 minutes at 180 degrees."
-SPORT = "Rovers beat Albion 3-1, and their striker Marco Diaz was injured and suspended for two matches before 41,000 fans."
+SPORT = (
+    "Rovers beat Albion 3-1, and their striker Marco Diaz was injured and suspended for two matches before 41,000 fans."
+)
 CREDIT = "Photo: Anna Berg / Heron Pictures"
 TALK = "“We look at what lies before us, one step after the other,” a spokesman said."
 LOADED = "It was a terrible, shocking and shameful day, critics said; others called it wonderful and brilliant."
-ADVERBS = (("killed", "brutally killed"), (" on ", " on a wonderful "), ("said", "shamefully said"), ("the ", "the terrible "))
+ADVERBS = (
+    ("killed", "brutally killed"),
+    (" on ", " on a wonderful "),
+    ("said", "shamefully said"),
+    ("the ", "the terrible "),
+)
 
 
 def changed_articles() -> list[Pair]:
@@ -111,7 +118,9 @@ def changed_articles() -> list[Pair]:
     for article in rows("articles"):
         title, body = article["title"], article["body"]
         plain = seed(title, *body)
-        coloured = [re.sub(r"\bthe (?=[a-z])", "the shocking ", line).replace("killed", "tragically killed") for line in body]
+        coloured = [
+            re.sub(r"\bthe (?=[a-z])", "the shocking ", line).replace("killed", "tragically killed") for line in body
+        ]
         others = {
             "copied twenty times": seed(title, *body * 20),
             "copied whole in one paragraph": seed(title, " ".join(body * 2)),
