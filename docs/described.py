@@ -56,7 +56,7 @@ BEAT_KEYS = {
     "glossary": "List of `{term, definition}`, for the glossary page.",
     "outlets": "List of outlets, in the form above.",
     "entities": "List of `{name, kind, aliases}`: names to know on pages; kind is `person`, `organisation`, `place`, `programme`, `product`, `law` or `other`.",
-    "impact": "`triggers`: list of `{phrase, dimension, points}`; dimension is `regulatory`, `financial` or `operational`.",
+    "impact": "`things`: names of groups of words; `triggers`: list of `{phrase, dimension, points}` with `on`, points by name of what the phrase acts on, `object`, `grows` (`money`, `people`, `affected`, `things`, `time`, `percent`), `counted` and `happens`.",
     "tone": "Words and their weights, from -4 to 4.",
 }
 """Key of a beat: meaning."""

@@ -16,9 +16,9 @@ from builder.render.views.words import Link, When, counted, term_anchor, time_of
 from builder.text.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from builder.model import Briefing, Config, Site
+    from builder.model import Briefing, Config, Site, Trigger
     from builder.render.views.index import Index
 
 _MOST_DAYS = 45
@@ -47,7 +47,7 @@ class Rubric(Struct, frozen=True):
 
     dimension: str
     phrases: tuple[tuple[str, str], ...]
-    """(points, phrases of that many points), the strongest first."""
+    """(points, phrases of that many points, each with what it acts on), the strongest first."""
     count: int
 
 
@@ -55,6 +55,8 @@ class Methodology(Struct, frozen=True):
     """The methodology page."""
 
     rubric: tuple[Rubric, ...]
+    things: tuple[tuple[str, str], ...]
+    """Groups of what the phrases act on: name, words."""
     words: int
     """How many words the tone lexicon holds."""
     outlets: int
@@ -135,6 +137,7 @@ def view_methodology(config: Config) -> Methodology:
     owners = {fold(entry.owner) for entry in config.outlets if entry.owner}
     return Methodology(
         rubric=tuple(_rubric(dimension, config) for dimension in get_args(Dimension)),
+        things=tuple((name, ", ".join(sorted(listed))) for name, listed in sorted(config.beat.things)),
         words=len(config.beat.tone),
         outlets=len(config.outlets),
         families=len(owners),
@@ -144,11 +147,23 @@ def view_methodology(config: Config) -> Methodology:
 
 def _rubric(dimension: str, config: Config) -> Rubric:
     found: dict[float, list[str]] = {}
+    phrases = set()
     for trigger in config.beat.triggers:
         if trigger.dimension == dimension:
-            found.setdefault(trigger.points, []).append(trigger.phrase)
-    phrases = tuple((f"{points:g}", ", ".join(sorted(found[points]))) for points in sorted(found, reverse=True))
-    return Rubric(dimension, phrases, sum(len(each) for each in found.values()))
+            phrases.add(trigger.phrase)
+            for points, shown in _shown(trigger):
+                found.setdefault(points, []).append(shown)
+    rows = tuple((f"{points:g}", ", ".join(sorted(found[points]))) for points in sorted(found, reverse=True))
+    return Rubric(dimension, rows, len(phrases))
+
+
+def _shown(trigger: Trigger) -> Iterator[tuple[float, str]]:
+    """Give each number of points of a phrase, and the phrase with what it takes to be worth them."""
+    for name, points in trigger.on:
+        yield points, f"{trigger.phrase} [{name}]"
+    if trigger.points or not trigger.on:
+        sized = trigger.counted or (trigger.grows and not trigger.points)
+        yield trigger.points, f"{trigger.phrase}{' [amount]' if sized else ''}"
 
 
 def view_glossary(config: Config) -> tuple[Entry, ...]:
