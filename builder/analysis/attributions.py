@@ -68,6 +68,9 @@ CUES = _REPORTS | _TELL | _BY | _TO | _NOUNS | frozenset("according citing via p
 
 _TRIGGERS = CUES | SAID
 
+NO_REPORTERS = frozenset({"official", "other", "press release"})
+"""Kinds of outlet that are more often what a sentence is about than whose reporting it repeats."""
+
 _CONNECTORS = frozenset("of the and de du la le for".split())
 _STARTERS = frozenset(
     "a as after although and at because before but by earlier even for however if in it its last later meanwhile on once since still "
@@ -127,7 +130,7 @@ def credits_in(text: str) -> tuple[Credit, ...]:
     found = [credit for at, word in enumerate(words.lower) if word in _TRIGGERS for credit in _at(words, at)]
     if any(credit.kind == "reports" for credit in found) and is_first(text):
         found = [credit._replace(kind="first") if credit.kind == "reports" else credit for credit in found]
-    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def known_outlet(name: str, vocabulary: Vocabulary) -> OutletEntry | None:
@@ -135,9 +138,17 @@ def known_outlet(name: str, vocabulary: Vocabulary) -> OutletEntry | None:
     if "." in name and " " not in name:
         return vocabulary.outlet(name, "")
     for part in parts(name):
-        if part in vocabulary.by_name:
-            return vocabulary.by_name[part]
+        entry = vocabulary.by_name.get(part)
+        if entry is not None and is_called(name, part, entry.name):
+            return entry
     return None
+
+
+def is_called(name: str, part: tuple[str, ...], outlet: str) -> bool:
+    """Tell whether these words of a name may stand for an outlet: `Hill said` is not The Hill, `the Hill said` is."""
+    if len(part) > 1 or part[0] in OUTLET_WORDS or outlet[:4].lower() != "the ":
+        return True
+    return name[:4].lower() == "the "
 
 
 def parts(name: str) -> Iterator[tuple[str, ...]]:
@@ -153,10 +164,6 @@ def credited(text: str, vocabulary: Vocabulary) -> tuple[OutletEntry, ...]:
     """Return the known outlets that a sentence or a headline credits, in reading order, each once."""
     found = (known_outlet(credit.name, vocabulary) for credit in credits_in(text) if credit.name)
     return tuple({entry.domain: entry for entry in found if entry and entry.kind not in NO_REPORTERS}.values())
-
-
-NO_REPORTERS = frozenset({"official", "other", "press release"})
-"""Kinds of outlet that are more often what a sentence is about than whose reporting it repeats."""
 
 
 # ---------------------------------------------------------------- one word
@@ -241,7 +248,6 @@ def _joined(words: _Words, at: int) -> bool:
 
 def _back(words: _Words, end: int) -> int:
     """Return where the name that ends before `end` begins; `end` itself when there is none."""
-    start = end
     if end == 0 or not _is_name(words, end - 1):
         return end
     start = end - 1
@@ -261,7 +267,6 @@ def _back(words: _Words, end: int) -> int:
 
 
 def _forward(words: _Words, start: int) -> int:
-    end = start
     if start >= len(words.tokens) or not _is_name(words, start):
         return start
     end = start + 1
@@ -287,5 +292,8 @@ def _ends_possessive(words: _Words, at: int) -> bool:
 
 
 def _name(words: _Words, start: int, end: int) -> str:
+    """Return a name as it stands there, with the article before it."""
+    if start > 0 and words.lower[start - 1] == "the" and words.gaps[start] == " ":
+        start -= 1
     rest = (words.gaps[at] + words.tokens[at] for at in range(start + 1, end))
     return "".join((words.tokens[start], *rest)).removesuffix("'s")

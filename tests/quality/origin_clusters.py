@@ -16,7 +16,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 BASIL = (Path(__file__).resolve().parents[2] / "../shared/data/basil_2010_2014.jsonl.gz").resolve()
-OUTLETS = {"nyt": ("The New York Times", "nytimes.com"), "fox": ("Fox News", "foxnews.com"), "hpo": ("HuffPost", "huffpost.com")}
+OUTLETS = {
+    "nyt": ("The New York Times", "nytimes.com"),
+    "fox": ("Fox News", "foxnews.com"),
+    "hpo": ("HuffPost", "huffpost.com"),
+}
 CARRIERS = (
     "Harbor Gazette", "Prairie Ledger", "Lakeside Tribune", "Summit Herald", "Capital Dispatch", "Coastal Chronicle", "Mesa Courier",
     "Northfield Times", "Valley Observer", "Bay Sentinel", "Orchard Weekly", "Riverton Post", "Granite Journal", "Old Mill Record",
@@ -121,13 +125,16 @@ def cluster(event, number):
 def copies(event, kind, number=0):
     """Return the three originals of an event, each with one copy of this kind, as pairs."""
     rng = random.Random(f"{event}/{kind}/{number}")  # noqa: S311
-    return [(one, _copy(one, kind, rng.choice(CARRIERS), rng, f"{one.name}-copy", event)) for one in originals(events()[event])]
+    return [
+        (one, _copy(one, kind, rng.choice(CARRIERS), rng, f"{one.name}-copy", event))
+        for one in originals(events()[event])
+    ]
 
 
 # ---------------------------------------------------------------- copies
 
 
-def _copy(source, kind, carrier, rng, name, event):
+def _copy(source, kind, carrier, rng, name, event):  # noqa: PLR0913, PLR0917 - everything a copy is made from
     text = source.text
     if kind == "trimmed":
         text = _trim(text, rng.uniform(0.3, 0.7), rng)
@@ -139,7 +146,15 @@ def _copy(source, kind, carrier, rng, name, event):
         text = _pad(_trim(text, 0.7, rng), 0.4, rng, event)
     elif kind == "trimmed and edited":
         text = _edit(_trim(text, rng.uniform(0.4, 0.7), rng), 0.08, rng, event)
-    return Seed(name, _headline(source, rng), carrier, source.date, _url(carrier, name, event), text, rng.choice(("", "Jo Marsh", "Staff report")))
+    return Seed(
+        name,
+        _headline(source, rng),
+        carrier,
+        source.date,
+        _url(carrier, name, event),
+        text,
+        rng.choice(("", "Jo Marsh", "Staff report")),
+    )
 
 
 def _wire_copy(source, carrier, rng, at):
@@ -179,13 +194,15 @@ def _words(event):
 
 def _headline(source, rng):
     words = source.title.split()
-    return rng.choice((source.title, f"Report: {source.title}", " ".join(words[: max(4, len(words) - 2)]), f"{source.title} - update"))
+    return rng.choice(
+        (source.title, f"Report: {source.title}", " ".join(words[: max(4, len(words) - 2)]), f"{source.title} - update")
+    )
 
 
 # ---------------------------------------------------------------- retellings
 
 
-def _retelling(source, article, carrier, rng, name, *, own):
+def _retelling(source, article, carrier, rng, name, *, own):  # noqa: PLR0913 - everything a retelling is made from
     outlet, day = source.source, rng.choice(DAYS)
     event = article["main_event"].rstrip(".")
     people = [one for one in article["main_entities"] if one] or ["the parties"]
@@ -201,24 +218,46 @@ def _retelling(source, article, carrier, rng, name, *, own):
     ))  # fmt: skip
     more = [
         f"The account names {', '.join(people)} as those concerned.",
-        f"{people[-1]} figures in it too, {outlet} said." if rng.random() < 0.5 else "Nothing further was known at first.",
+        f"{people[-1]} figures in it too, {outlet} said."
+        if rng.random() < 0.5
+        else "Nothing further was known at first.",
         *(f"Among the figures in the account is {fact}." for fact in facts),
-        rng.choice(("It was not clear what would come next.", "More is expected in the coming days.", "Reactions were still coming in.")),
+        rng.choice(
+            (
+                "It was not clear what would come next.",
+                "More is expected in the coming days.",
+                "Reactions were still coming in.",
+            )
+        ),
     ]
     if rng.random() < 0.4:
         more.append(f"Those concerned told {outlet} much the same.")
     if own:
         more.insert(rng.randrange(1, len(more)), _own(carrier, people, rng))
     rng.shuffle(more)
-    title = rng.choice((f"{event}, {outlet} reports", f"{people[0]}: what is known so far", f"{outlet}: {event}", f"The latest on {people[0]}"))
-    return Seed(name, title, carrier, article["date"], _url(carrier, name, source.url), "\n\n".join((told, " ".join(more[:3]), " ".join(more[3:]))))
+    title = rng.choice(
+        (
+            f"{event}, {outlet} reports",
+            f"{people[0]}: what is known so far",
+            f"{outlet}: {event}",
+            f"The latest on {people[0]}",
+        )
+    )
+    return Seed(
+        name,
+        title,
+        carrier,
+        article["date"],
+        _url(carrier, name, source.url),
+        "\n\n".join((told, " ".join(more[:3]), " ".join(more[3:]))),
+    )
 
 
 def _own(carrier, people, rng):
     return rng.choice((
         f"A senior official told {carrier} that the plan had been known for weeks.",
         f"“We stand by every word,” a spokeswoman for {people[0]} said in a statement to {carrier}.",
-        f"Two people with direct knowledge of the matter told us that it is not over.",
+        "Two people with direct knowledge of the matter told us that it is not over.",
         f"Documents seen by {carrier} bear this out.",
         f"An aide to {people[0]}, who asked not to be named, confirmed it in an interview with {carrier}.",
     ))  # fmt: skip

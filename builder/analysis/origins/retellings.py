@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.analysis.attributions import NO_REPORTERS, is_outlet_name, known_outlet, parts
+from builder.analysis.attributions import NO_REPORTERS, is_called, is_outlet_name, parts
 from builder.analysis.origins.copies import digests
 from builder.analysis.origins.sourcing import headline, own_names
 from builder.analysis.vocabulary import name_key
@@ -35,7 +35,7 @@ class Leaning(NamedTuple):
     evidence: Sourcing
     is_retelling: bool
     own: str
-    """The sentence that shows sourcing of its own; "" for none."""
+    """The sentence that shows sourcing of its own, though it leads with the outlet or names it as the first; "" for none."""
 
 
 class Names(NamedTuple):
@@ -44,6 +44,8 @@ class Names(NamedTuple):
     by_name: Mapping[tuple[str, ...], tuple[str, str]]
     """Words of a name to (what outlets are compared by, name)."""
     by_address: Mapping[str, tuple[str, str]]
+    outlets: frozenset[str]
+    """What the outlets at hand are compared by."""
 
 
 class _Credit(NamedTuple):
@@ -65,7 +67,7 @@ def names_of(cards: Sequence[Card], vocabulary: Vocabulary) -> Names:
             else:
                 by_name[key] = (outlet, report.outlet)
     by_address = {card.address: (card.outlet, card.report.outlet) for card in cards if card.address and card.outlet}
-    return Names({key: named for key, named in by_name.items() if key not in shared}, by_address)
+    return Names({key: named for key, named in by_name.items() if key not in shared}, by_address, frozenset(outlets))
 
 
 def leaning(card: Card, originals: Mapping[str, Findings], names: Names, vocabulary: Vocabulary) -> Leaning | None:
@@ -81,8 +83,11 @@ def leaning(card: Card, originals: Mapping[str, Findings], names: Names, vocabul
     best = _best(credits_)
     mine = [credit for credit in credits_ if credit.outlet == best.outlet]
     leads = best.sourcing.at < LEAD or sentences <= _SHORT or len(mine) >= _DENSE * sentences
+    # What somebody told a broadcaster anybody could hear: that alone folds nothing into an outlet that is not at hand.
+    leads = leads and (best.outlet in names.outlets or any(credit.sourcing.kind != "told" for credit in mine))
     own = _own(card, sourcing, mine, originals.get(best.outlet))
-    return Leaning(best.outlet, best.name, best.sourcing, is_retelling=leads and not own, own=own)
+    told = own if leads or best.sourcing.kind == "first" else ""
+    return Leaning(best.outlet, best.name, best.sourcing, is_retelling=leads and not own, own=told)
 
 
 def _sourcing(card: Card, vocabulary: Vocabulary) -> tuple[Sourcing, ...]:
@@ -110,11 +115,12 @@ def _credits(card: Card, sourcing: Sequence[Sourcing], names: Names, vocabulary:
 def _outlet(name: str, names: Names, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """Return what an outlet is compared by, and its name; None when the name is not one of an outlet."""
     for part in parts(name):
-        if part in names.by_name:
-            return names.by_name[part]
-    entry = known_outlet(name, vocabulary)
-    if entry is not None:
-        return None if entry.kind in NO_REPORTERS else (entry.domain, entry.name)
+        named = names.by_name.get(part)
+        if named is not None and is_called(name, part, named[1]):
+            return named
+        entry = vocabulary.by_name.get(part)
+        if entry is not None and is_called(name, part, entry.name):
+            return None if entry.kind in NO_REPORTERS else (entry.domain, entry.name)
     return (" ".join(name_key(name)), name) if is_outlet_name(name) else None
 
 

@@ -107,7 +107,7 @@ def adds(cards: Sequence[Card], pair: Overlap) -> bool:
     """Tell whether one of two texts that share their wording adds sourcing of its own, so that both count.
 
     A copy that was cut has less than its original. So what one has more is an addition only where the other is an
-    agency's, where both have something of their own, or where both are short and take what they share from a third.
+    agency's, where both have something of their own, or where both are short and name others as their source.
     """
     one, other = cards[pair.smaller], cards[pair.larger]
     mine, theirs = _has_more(one, other), _has_more(other, one)
@@ -116,7 +116,7 @@ def adds(cards: Sequence[Card], pair: Overlap) -> bool:
     if not mine and not theirs:
         return False
     if pair.shared < _BRIEF * pair.share and pair.share < _NEARLY_ALL:
-        return not _credits(one).isdisjoint(_credits(other))
+        return _credits(one) and _credits(other)
     return _is_agency(other if mine else one)
 
 
@@ -133,11 +133,10 @@ def _is_there(sentence: str, others: Sequence[str]) -> bool:
     return any(len(own.intersection(words(other))) >= _THERE * len(own) for other in others)
 
 
-def _credits(card: Card) -> set[str]:
-    return (
-        {one.name for one in card.findings.sourcing if one.name and one.kind in ("reports", "told", "first")}
-        if card.findings
-        else set()
+def _credits(card: Card) -> bool:
+    return any(
+        one.name and one.kind in ("reports", "told", "first")
+        for one in (card.findings.sourcing if card.findings else ())
     )
 
 

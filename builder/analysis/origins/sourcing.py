@@ -11,6 +11,7 @@ from builder.analysis.attributions import (
     OUTLET_WORDS,
     SAID,
     credits_in,
+    is_called,
     is_outlet_name,
     known_outlet,
     may_credit,
@@ -177,8 +178,9 @@ def _credit(credit: Credit, text: str, mine: Keys, vocabulary: Vocabulary) -> _T
     for part in parts(credit.name):
         if part in mine:
             return ("own", "") if credit.kind == "told" or _LEARNED.search(text) else None
-        if part in vocabulary.by_name:
-            return credit.kind, vocabulary.by_name[part].name
+        entry = vocabulary.by_name.get(part)
+        if entry is not None and is_called(credit.name, part, entry.name):
+            return credit.kind, entry.name
     return credit.kind, credit.name
 
 

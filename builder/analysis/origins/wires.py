@@ -48,9 +48,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _REPUBLISHED = re.compile(
-    r"\b(?:(?:article|story|report|piece|text|post) (?:was |is )?(?:originally |first )?(?:published|appeared|republished|reprinted|posted|syndicated)"
-    r"(?: here)?(?: originally| first)?(?: with permission)?|(?:originally|first) (?:published|appeared)|(?:republished|reprinted)(?: here)?(?: with permission)?"
-    r")\s(?:by|on|in|at|from|to you by)\s(?:the )?(?P<name>[\w][\w.&' -]{1,60})",
+    r"^\W{0,4}(?:this (?:article|story|report|piece|text|post|column)\b.{0,40}?\b(?:published|appeared|republished|reprinted|posted|syndicated)\b"
+    r"|(?:originally|first) (?:published|appeared)\b|(?:republished|reprinted)\b).{0,30}?\s(?:by|on|in|at|from|to you by)\s(?:the )?(?P<name>[\w][\w.&' -]{1,60})",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -119,7 +118,7 @@ def _foot(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
     if match:
         yield from _signed(match["name"], text, vocabulary, 0)
     if any(word in low for word in _AGAIN):
-        match = _REPUBLISHED.search(text)
+        match = _REPUBLISHED.match(text)
         if match:
             yield from _republished(match["name"], text, vocabulary)
     if any(word in low for word in _PARTLY) and _PART.search(text):
