@@ -57,7 +57,7 @@ BEAT_KEYS = {
     "outlets": "List of outlets, in the form above.",
     "entities": "List of `{name, kind, aliases}`: names to know on pages; kind is `person`, `organisation`, `place`, `programme`, `product`, `law` or `other`.",
     "impact": "`things`: names of groups of words; `triggers`: list of `{phrase, dimension, points}` with `on`, points by name of what the phrase acts on, `object`, `grows` (`money`, `people`, `affected`, `things`, `time`, `percent`), `counted` and `happens`.",
-    "tone": "Words and their weights, from -4 to 4.",
+    "tone": "Words whose points, from -4 to 4, take the place of what the tone model learnt; 0 silences a word.",
 }
 """Key of a beat: meaning."""
 

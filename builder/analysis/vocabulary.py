@@ -28,7 +28,7 @@ class Vocabulary(NamedTuple):
     rubric: Rubric
     """What tells impact."""
     tone: Mapping[str, float]
-    """Each form of each word, and its weight."""
+    """Each form of each word of the beat's own that takes the place of the tone model's, and its points, -4 to 4."""
 
     def outlet(self, name: str, host: str) -> OutletEntry | None:
         """Return the known outlet of this host (or of one it lies under), or of this name."""
@@ -104,4 +104,4 @@ def _tone(pairs: tuple[tuple[str, float], ...]) -> dict[str, float]:
         for form in forms(word):
             weights.setdefault(form, weight)
     weights.update(pairs)
-    return {word: weight for word, weight in weights.items() if weight}
+    return weights

@@ -69,17 +69,17 @@ def test_two_houses_of_the_name_of_cox_are_two_families():
     assert owner["axios.com"] == owner["ajc.com"] == "Cox Enterprises"
 
 
-def test_there_are_outlets_and_words_enough():
+def test_there_are_outlets_of_every_kind():
     beat = SHIPPED[0].beat
     assert len(beat.outlets) >= 120
-    assert len(beat.tone) >= 400
     assert {entry.kind for entry in beat.outlets} >= {"wire", "press release", "official", "newspaper"}
 
 
 def test_a_beat_is_laid_over_the_general_one():
     general, own = (config.beat for config in SHIPPED)
     assert {entry.domain for entry in general.outlets} < {entry.domain for entry in own.outlets}
-    assert dict(general.tone)["war"] != dict(own.tone)["war"]
+    assert not general.tone
+    assert dict(own.tone)["war"] == -0.2
     assert "supply chain risk" in {trigger.phrase for trigger in own.triggers}
 
 

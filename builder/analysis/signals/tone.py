@@ -1,126 +1,195 @@
-"""Tone: whether the words a text chooses are friendly or hard; of the coverage, never of the event.
+"""Tone: how people would rate the coverage by its words, from very negative to very positive; never the event.
 
-Words of a published list are added up, each sentence once, outside quotation marks; a negator before a word turns it
-round at half its weight, an intensifier makes it half as heavy again.
+Each sentence gets the rating that a small trained model expects of it, which is a sum over its words; the page gets the
+average. So every word's share of the result is known, and the largest are shown.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from collections import defaultdict
+from heapq import nsmallest
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from builder.analysis.modality import is_negator
-from builder.analysis.wording import counted, quoted, signed
-from builder.model import Tone, ToneWord
+from builder.analysis.tone.model import LITTLE
+from builder.analysis.tone.sentences import rate
+from builder.analysis.tone.weights import Weights, weights
+from builder.analysis.wording import capital, counted, quoted, signed
+from builder.model import Tone, ToneTier, ToneWord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from builder.analysis.reading import Reading
+    from builder.analysis.tone.sentences import Rated
     from builder.analysis.vocabulary import Vocabulary
-    from builder.model import ToneTier
 
-CUTS: tuple[tuple[float, ToneTier], ...] = (
-    (-0.5, "very negative"),
-    (-0.2, "negative"),
-    (0.2, "neutral"),
-    (0.5, "positive"),
-)
-"""Upper bound of each tier but the last; a score on a bound belongs to the stronger tier."""
-
-FEWEST = 5
-"""Words of the list a text needs before its tone is told."""
-DAMPING = 8.0
-"""Added below the line, so that a handful of words never reads as certainty."""
-NEGATED = -0.5
-INTENSIFIED = 1.5
-MENTIONS = 2
-"""Times one word counts: a text that says `lost` five times is not five times as hard."""
+SCALE = 4.0
+"""People rated from -4 to 4; the score is the rating divided by this."""
+SHARED = 0.2
+"""Of the spread of ratings, the part that whole articles share. By it the tiers draw in for the average of many
+sentences, which is never as extreme as one sentence can be."""
+INNER = 0.85
+"""The bounds beside neutral draw in no further than to this part of theirs."""
+FULL_HEADLINE = 4
+"""A headline counts as a sentence when one and this many more follow; beside a single sentence it does not count."""
+FEWEST = 2
+"""Words that weigh which a text needs before it gets another tier than neutral."""
 _MOST_WORDS = 6
-_REACH = 3
-_STRONG = 6.0
-_INTENSIFIERS = frozenset(
-    "very extremely deeply highly hugely utterly completely totally massively severely wildly enormously so".split()
-)
+_MIXED = 0.2
+_FEWEST_MIXED = 2
+_TIERS: tuple[ToneTier, ...] = get_args(ToneTier)
 
 LIMITATIONS = (
-    "It measures the words of the coverage, not the event: sober words about a disaster score neutral.",
-    "Words are weighed one by one from a list made by judgement; irony and context are not understood.",
-    "Text in quotation marks is left out, since it is the speaker's tone and not the text's.",
-    "The list is of English words; text in another language scores nothing.",
+    "It measures the words of the coverage, not the event: sober words about a disaster may score neutral.",
+    "Words are added up one by one: irony and context are not understood.",
+    (
+        "Trained on opinion and political news in English, rated by people; no labelled corpus of space-and-defence "
+        "news exists."
+    ),
 )
+
+
+class _Sum(NamedTuple):
+    """A page."""
+
+    rating: float
+    shares: Mapping[str, float]
+    """What each word adds to the rating, all its mentions together."""
+    quoted: float
+    scored: int
+    """Words that weigh."""
+    sentences: int
+    headline: float
+    """What the headline counts beside a sentence."""
+    bad: int
+    good: int
+    """Sentences that would fall into a negative and into a positive tier by themselves."""
 
 
 def measure(reading: Reading, vocabulary: Vocabulary) -> Tone:
-    """Return the tone of the page's headline and sentences, outside quotation marks."""
-    weights: dict[str, float] = {}
-    counts: dict[str, int] = {}
-    for text, weight in _score(reading, vocabulary.tone):
-        counts[text] = counts.get(text, 0) + 1
-        if counts[text] <= MENTIONS:
-            weights[text] = round(weights.get(text, 0.0) + weight, 2)
-    scored = sum(counts.values())
-    good = round(sum(weight for weight in weights.values() if weight > 0), 2)
-    bad = round(-sum(weight for weight in weights.values() if weight < 0), 2)
-    if scored < FEWEST:
-        found = (
-            counted(scored, "word")
-            + " of the list"
-            + (f" ({', '.join(quoted(text) for text in sorted(weights))})" if weights else "")
-        )
-        working = (f"The text holds {found}; below {FEWEST} its tone is not told and stands as neutral.",)
-        return Tone(tier="neutral", score=0.0, words=(), working=working, limitations=LIMITATIONS)
-    score = round((good - bad) / (good + bad + DAMPING), 3)
-    tier = tier_of(score)
-    ranked = sorted(weights, key=lambda text: (-abs(weights[text]), text))[:_MOST_WORDS]
+    """Return the tone of the page: the average over its sentences, with the headline unless that was drawn by rule."""
+    known = weights()
+    total = _add(reading, vocabulary.tone, known)
+    score = round(max(-1.0, min(1.0, total.rating / SCALE)), 3) + 0.0
+    bounds = bounds_for(total.sentences)
+    tier = tier_of(total.rating, bounds) if total.scored >= FEWEST else "neutral"
+    words = _rank(total.shares)
     return Tone(
         tier=tier,
-        score=score + 0.0,
-        words=tuple(ToneWord(text=text, weight=weights[text]) for text in ranked),
-        working=_working(scored, good, bad, score, [(text, weights[text]) for text in ranked]),
+        score=score,
+        words=tuple(ToneWord(text=text, weight=share) for text, share in words),
+        working=tuple(_working(total, known, tier, score, words)),
         limitations=LIMITATIONS,
         computed_tier=tier,
     )
 
 
-def tier_of(score: float) -> ToneTier:
-    """Return the tier of a score from -1 to 1."""
-    if score >= CUTS[-1][0]:
-        return "very positive"
-    return next(tier for bound, tier in CUTS if (score <= bound if bound < 0 else score < bound))
+def bounds_for(sentences: int) -> tuple[float, float, float, float]:
+    """Return the ratings at which one tier ends and the next begins, for the average of so many sentences."""
+    first, second, third, fourth = weights().bounds
+    drawn_in = math.sqrt(SHARED + (1 - SHARED) / max(1, sentences))
+    inner = max(INNER, drawn_in)
+    return min(first * drawn_in, second * inner), second * inner, third * inner, max(fourth * drawn_in, third * inner)
 
 
-def _working(scored: int, good: float, bad: float, score: float, ranked: list[tuple[str, float]]) -> tuple[str, ...]:
-    total = good + bad + DAMPING
-    lines = [
-        f"{counted(scored, 'word').capitalize()} of the list: {good:g} points in favour, {bad:g} against.",
-        f"({good:g} − {bad:g}) ÷ ({good:g} + {bad:g} + {DAMPING:g}) = {good - bad:.4g} ÷ {total:g} = {signed(score, 3)}, {tier_of(score)}.",
-        f"What weighed most, each word counted at most {MENTIONS} times: {', '.join(f'{quoted(text)} {signed(weight)}' for text, weight in ranked)}.",
-    ]
-    if min(good, bad) >= _STRONG and tier_of(score) == "neutral":
-        lines.append("Mixed: strong words of both kinds balance, which is not the same as having none.")
-    return tuple(lines)
+def tier_of(rating: float, bounds: tuple[float, float, float, float]) -> ToneTier:
+    """Return the tier of a rating; a rating on a bound belongs to the stronger tier."""
+    return _TIERS[sum(rating > bound for bound in bounds[:2]) + sum(rating >= bound for bound in bounds[2:])]
 
 
-def _score(reading: Reading, weights: Mapping[str, float]) -> Iterator[tuple[str, float]]:
-    seen = set()
-    for sentence in (reading.title, *reading.sentences):
-        words = sentence.own
-        if words in seen or weights.keys().isdisjoint(words):
-            continue
-        seen.add(words)
-        for at, word in enumerate(words):
-            if word in weights:
-                yield _weigh(words, at, weights[word])
+def _add(reading: Reading, beat: Mapping[str, float], known: Weights) -> _Sum:
+    rated, headline = _rate_all(reading, beat, known)
+    weighed = [(one, 1.0) for one in rated] + ([(headline[0], headline[1])] if headline else [])
+    whole = sum(weight for _, weight in weighed) or 1.0
+    shares: defaultdict[str, float] = defaultdict(float)
+    scored = 0
+    for one, weight in weighed:
+        part = weight / whole
+        for words, values, factor in one.parts:
+            scale = factor * part
+            for word, value in zip(words, values, strict=True):
+                if value:
+                    shares[word] += value * scale
+                    scored += 1
+    lower, upper = known.bounds[1] - known.base, known.bounds[2] - known.base
+    return _Sum(
+        rating=known.base + sum(shares.values()) if scored else 0.0,
+        shares=shares,
+        quoted=sum(one.quoted * weight for one, weight in weighed) / whole,
+        scored=scored,
+        sentences=len(rated) + (not rated),
+        headline=headline[1] if headline and rated else 0.0,
+        bad=sum(one.total <= lower for one in rated),
+        good=sum(one.total >= upper for one in rated),
+    )
 
 
-def _weigh(words: tuple[str, ...], at: int, weight: float) -> tuple[str, float]:
-    before = words[max(0, at - _REACH) : at]
-    text = words[at]
-    if before and before[-1] in _INTENSIFIERS:
-        weight *= INTENSIFIED
-    negators = [
-        word for place, word in enumerate(before) if is_negator(word) and before[place + 1 : place + 2] != ("only",)
-    ]
-    if negators:
-        return f"{negators[-1]} … {text}" if before[-1] != negators[-1] else f"{negators[-1]} {text}", weight * NEGATED
-    return text, weight
+def _rate_all(
+    reading: Reading, beat: Mapping[str, float], known: Weights
+) -> tuple[list[Rated], tuple[Rated, float] | None]:
+    """Return the sentences, each once, and the headline with its weight, if it counts."""
+    seen: set[tuple[str, ...]] = set()
+    rated = []
+    for sentence in reading.sentences:
+        if sentence.words and sentence.words not in seen:
+            seen.add(sentence.words)
+            rated.append(rate(sentence.words, sentence.own, beat, known))
+    title = reading.title
+    weight = min(1.0, (len(seen) - 1) / FULL_HEADLINE) if seen else 1.0
+    if not weight or title.words in seen or (reading.page.title_by == "rule" and seen):
+        return rated, None
+    return rated, (rate(title.words, title.own, beat, known), weight)
+
+
+def _rank(shares: Mapping[str, float]) -> list[tuple[str, float]]:
+    named = [(-abs(share), text) for text, share in shares.items() if text not in LITTLE]
+    ranked = [(text, round(shares[text], 3)) for _, text in nsmallest(_MOST_WORDS, named)]
+    return [(text, share) for text, share in ranked if share]
+
+
+def _working(
+    total: _Sum, known: Weights, tier: ToneTier, score: float, words: list[tuple[str, float]]
+) -> Iterator[str]:
+    if not total.scored:
+        yield "No word of the text weighs, so its tone is not told and stands as neutral."
+        return
+    good = sum(share for share in total.shares.values() if share > 0)
+    bad = sum(share for share in total.shares.values() if share < 0)
+    headline = f" and the headline, which counts {total.headline:g}," if total.headline else ""
+    yield (
+        f"{capital(counted(total.sentences, 'sentence'))}{headline} rated by their words from −4 to 4: a start of "
+        f"{signed(known.base, 3)}, {signed(good, 3)} from words in favour and {signed(bad, 3)} from words against make "
+        f"{signed(total.rating, 3)} on average."
+    )
+    yield f"{signed(total.rating, 3)} ÷ 4 = {signed(score, 3)}, {tier}: {_bounds(total.sentences)}."
+    if total.scored < FEWEST:
+        yield "Too few words weigh for a tone to be told, so it stands as neutral."
+    yield _named(total, words)
+    if total.quoted:
+        yield f"Words in quotation marks count half; they make {signed(total.quoted, 3)} of it."
+    fewest = max(_FEWEST_MIXED, _MIXED * total.sentences)
+    if min(total.bad, total.good) >= fewest:
+        yield (
+            f"Mixed: {counted(total.bad, 'sentence')} would be negative by themselves and {total.good} positive, which "
+            "is not the same as having neither."
+        )
+
+
+def _named(total: _Sum, words: list[tuple[str, float]]) -> str:
+    little = sum(share for text, share in total.shares.items() if text in LITTLE)
+    rest = sum(total.shares.values()) - little - sum(share for _, share in words)
+    named = "".join(f"{quoted(text)} {signed(share, 3)}, " for text, share in words)
+    return (
+        f"What weighed most, all mentions together: {named}other words {signed(rest, 3)}, little words such as “and” or "
+        f"“the” {signed(little, 3)}."
+    )
+
+
+def _bounds(sentences: int) -> str:
+    first, second, third, fourth = (signed(bound, 2) for bound in bounds_for(sentences))
+    scope = "one sentence" if sentences == 1 else f"{sentences} sentences"
+    return (
+        f"for {scope}, negative up to {second}, very negative up to {first}, positive from {third}, very positive from "
+        f"{fourth}"
+    )

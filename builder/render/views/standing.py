@@ -58,7 +58,7 @@ class Methodology(Struct, frozen=True):
     things: tuple[tuple[str, str], ...]
     """Groups of what the phrases act on: name, words."""
     words: int
-    """How many words the tone lexicon holds."""
+    """How many words of the beat take the place of the tone model's."""
     outlets: int
     """How many outlets and their owners are known."""
     families: int
