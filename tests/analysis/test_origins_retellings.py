@@ -111,3 +111,17 @@ def test_reports_that_retell_each_other_leave_the_first_standing():
         report("b", "The Dunlin reports that it is so.", name="Plover Post", published=day("2026-03-01")),
     )
     assert [origin.label for origin in found.origins] == ["Plover Post"]
+
+
+def test_a_report_that_quotes_somebody_by_name_is_no_retelling_of_what_is_not_here():
+    lead = "The committee has called the minister. Sandpiper reported on Friday that the order came at night."
+    said = "“Nobody told us a thing before the lights went out,” said Gideon Marsh."
+    found = story(report("a", lead, said, name="The Dunlin"), report("b", text(2), name="Plover Post"))
+    assert [origin.label for origin in found.origins] == ["The Dunlin", "Plover Post"]
+
+
+def test_a_person_quoted_by_way_of_the_outlet_does_not_change_that():
+    lead = "The order came at night, Gideon Marsh told Sandpiper, which first reported it."
+    said = "“Nobody told us a thing before the lights went out,” said Gideon Marsh."
+    found = story(report("a", lead, said, name="The Dunlin"), report("b", text(2), name="Plover Post"))
+    assert found.origins[0].label == "Sandpiper, not among the files"

@@ -155,7 +155,7 @@ def _own(card: Card, sourcing: Sequence[Sourcing], mine: Sequence[_Credit], orig
             return one.sentence
         if one.kind == "spoke" and not below and not after and (first is None or one.at >= 0):
             return one.sentence
-    return _new_quotes(card, original) if original is not None else ""
+    return _new_quotes(card, original) if original is not None else _named_quote(card, credited)
 
 
 def _stands_in(sentence: str, original: Findings) -> bool:
@@ -176,3 +176,19 @@ def _new_quotes(card: Card, original: Findings) -> str:
         if len(said) >= _QUOTE_WORDS and sum(run in there for run in runs) < _NEW_SHARE * len(runs):
             new.append(quote.sentence)
     return new[0] if len(new) >= _NEW_QUOTES else ""
+
+
+def _named_quote(card: Card, credited: Sequence[Sourcing]) -> str:
+    """Return the sentence of a quotation of somebody by name, whom no sentence ties to an outlet.
+
+    It is asked for only where the original is not here to be compared: then the report has the benefit of the doubt.
+    """
+    if card.findings is None:
+        return ""
+    tied = frozenset(word for one in credited for word in words(one.sentence))
+    for quote in card.findings.quotes:
+        speaker = quote.speaker.split()
+        is_name = len(speaker) > 1 and all(part[:1].isupper() for part in speaker)
+        if is_name and len(words(quote.text)) >= _QUOTE_WORDS and tied.isdisjoint(words(speaker[-1])):
+            return quote.sentence
+    return ""
