@@ -110,6 +110,7 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | 
     found = clock.time("analysis", lambda: _findings(shown, config, tools))
     stories = clock.time("stories", lambda: analysis.group(found, config))
     briefings = clock.time("signals", lambda: analysis.brief(found, stories, config))
+    stories = analysis.settle(stories, briefings)
     diagnostics = _ordered((*ingested.diagnostics, *problems))
     hidden = {path for page in set(pages) - set(shown) for path in (page.path, page.seed.path if page.seed else "")}
     site = assemble(

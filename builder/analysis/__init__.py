@@ -1,14 +1,17 @@
 """Analysis: what can be measured on content pages, each result with its working and its limitations.
 
-`find` looks at one page alone, `group` tells which pages are about one event, `brief` puts both together. Nothing found
-here is ever written back into `content/`.
+`find` looks at one page alone, `group` tells which pages are about one event and holds their figures against each other,
+`brief` puts both together, `settle` counts the origins behind what the pages of an event agree on. Nothing found here is
+ever written back into `content/`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from builder.analysis import origins, points, quotes, stories
+from msgspec.structs import replace
+
+from builder.analysis import claims, origins, points, quotes, stories, supports
 from builder.analysis.covered import covered
 from builder.analysis.decisions import decide
 from builder.analysis.reading import read
@@ -19,13 +22,15 @@ from builder.analysis.vocabulary import vocabulary
 from builder.model import Briefing, Findings, Signals
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from builder.analysis.reports import Member, Pool
     from builder.analysis.vocabulary import Vocabulary
-    from builder.model import Config, Page, Quote, Story
+    from builder.model import Config, Page, Quote, SectionKind, Story
 
-__all__ = ["SIGNALS", "brief", "find", "group"]
+__all__ = ["SIGNALS", "brief", "find", "group", "settle"]
+
+_POINTS: tuple[SectionKind, SectionKind] = ("takeaways", "key_facts")
 
 
 def find(page: Page, config: Config) -> Findings:
@@ -41,13 +46,21 @@ def find(page: Page, config: Config) -> Findings:
         sourcing=sourcing,
         runs=runs,
         attributions=origins.attributions(sourcing, known),
+        claims=claims.find(reading),
+        listed=tuple(number for number, one in enumerate(reading.sentences) if one.section in _POINTS),
         **measured,
     )
 
 
 def group(found: Sequence[tuple[Page, Findings]], config: Config) -> tuple[Story, ...]:  # noqa: ARG001 - what decides later
     """Return the stories of two or more briefings, ordered by id."""
-    return stories.group([page for page, _ in found])
+    by_id = {page.slug: (page, findings) for page, findings in found}
+    return tuple(_compared(story, by_id) for story in stories.group([page for page, _ in found]))
+
+
+def _compared(story: Story, by_id: Mapping[str, tuple[Page, Findings]]) -> Story:
+    agreements, disagreements = claims.compare([by_id[id_] for id_ in story.briefings if id_ in by_id])
+    return replace(story, agreements=agreements, disagreements=disagreements)
 
 
 def brief(found: Sequence[tuple[Page, Findings]], stories: Sequence[Story], config: Config) -> tuple[Briefing, ...]:
@@ -60,12 +73,18 @@ def brief(found: Sequence[tuple[Page, Findings]], stories: Sequence[Story], conf
     by_id = {one.page.slug: one for one in members}
     story_of = {id_: story for story in stories for id_ in story.briefings}
     traced = {story.id: _trace([by_id[id_] for id_ in story.briefings if id_ in by_id], known) for story in stories}
+    texts = supports.Texts(found)
     briefings = []
     for one, own in zip(members, compared, strict=True):
         story = story_of.get(one.page.slug)
         reports = traced[story.id] if story else _trace([one], known)
-        briefings.append(_brief(Subject(one.page, one.findings, one.card, *reports), own, story, known))
+        briefings.append(_brief(Subject(one.page, one.findings, one.card, *reports), own, story, known, texts))
     return tuple(briefings)
+
+
+def settle(stories: Sequence[Story], briefings: Sequence[Briefing]) -> tuple[Story, ...]:
+    """Return the stories with the origins of their agreements counted; what only one origin says is no agreement."""
+    return claims.settle(stories, {one.id: one.signals.verification for one in briefings})
 
 
 def _trace(members: Sequence[Member], known: Vocabulary) -> tuple[Pool, origins.Traced]:
@@ -73,13 +92,18 @@ def _trace(members: Sequence[Member], known: Vocabulary) -> tuple[Pool, origins.
     return reports, origins.trace(reports.cards, known)
 
 
-def _brief(subject: Subject, own: tuple[Quote, ...], story: Story | None, known: Vocabulary) -> Briefing:
+def _brief(
+    subject: Subject, own: tuple[Quote, ...], story: Story | None, known: Vocabulary, texts: supports.Texts
+) -> Briefing:
     page, findings = subject.page, subject.findings
+    disputed = claims.disputes(story, page.slug, subject.traced.origins) if story else ()
     measured: dict[str, Any] = {
-        row.name: row.measure(subject, known) if row.sees == "story" else getattr(findings, row.name) for row in SIGNALS
+        row.name: row.measure(subject, known, disputed) if row.sees == "story" else getattr(findings, row.name)
+        for row in SIGNALS
     }
     signals = decide(Signals(**measured), page.decisions)
-    takeaways, key_facts = points.find(page, "takeaways"), points.find(page, "key_facts")
+    case = supports.case(subject, story.disagreements if story else ())
+    takeaways, key_facts = (supports.mark(points.find(page, kind), case, texts) for kind in _POINTS)
     return Briefing(
         id=page.slug,
         page=page,
@@ -89,6 +113,6 @@ def _brief(subject: Subject, own: tuple[Quote, ...], story: Story | None, known:
         entities=(),
         signals=signals,
         words=findings.words,
-        covered=covered(subject, signals, len(takeaways), len(key_facts), known),
+        covered=covered(subject, signals, takeaways, key_facts, known),
         story=story.id if story else None,
     )

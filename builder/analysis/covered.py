@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from builder.analysis.signals.verification import Subject
     from builder.analysis.vocabulary import Vocabulary
-    from builder.model import Page, Report, Signals, Verification
+    from builder.model import Page, Point, Report, Signals, Verification
 
 MOST = 7
 """Sentences; what says least about this page goes first when there are more."""
@@ -83,7 +83,9 @@ _PARTS = 4
 """Kinds named in one sentence; the rest are counted together."""
 
 
-def covered(subject: Subject, signals: Signals, takeaways: int, facts: int, known: Vocabulary) -> tuple[str, ...]:
+def covered(
+    subject: Subject, signals: Signals, takeaways: Sequence[Point], facts: Sequence[Point], known: Vocabulary
+) -> tuple[str, ...]:
     """Return four to seven sentences: what was read, mended, set aside, counted, decided, and left unchecked."""
     page, verification = subject.page, signals.verification
     ranked = [
@@ -95,7 +97,7 @@ def covered(subject: Subject, signals: Signals, takeaways: int, facts: int, know
         (1, _decided(signals)),
         (4, _measured(signals)),
         (5, _dated(signals)),
-        (1, _unchecked(subject, verification, _points(takeaways, facts), known)),
+        (1, _carried(takeaways, facts) or _unchecked(subject, verification, _points(takeaways, facts), known)),
     ]
     said = [(rank, at, sentence) for at, (rank, sentence) in enumerate(ranked) if sentence]
     kept = sorted(sorted(said)[:MOST], key=lambda entry: entry[1])
@@ -199,6 +201,24 @@ def _folded(verification: Verification) -> str:
     return f"{capital('; '.join(parts))}." if parts else ""
 
 
+def _carried(takeaways: Sequence[Point], facts: Sequence[Point]) -> str:
+    """Say how many takeaways and key facts the reports at hand carry; nothing when they carry none."""
+    counts: Counter[str] = Counter(point.support.status for point in (*takeaways, *facts))
+    if counts.keys() <= {"not-checked"}:
+        return ""
+    told = (
+        ("supported", "carried by independent reports"),
+        ("single-origin", "carried by one origin only"),
+        ("disputed", "disputed between reports"),
+        ("not-checked", "in no report at hand in such words"),
+    )
+    parts = [f"{number(counts[status])} {_are(counts[status])} {words}" for status, words in told if counts[status]]
+    whole = _points(takeaways, facts)
+    if counts.total() == 1:
+        return f"{capital(whole)} {parts[0].partition(' ')[2]}."
+    return f"Of {whole}, {listed(parts)}."
+
+
 def _unchecked(subject: Subject, verification: Verification, points: str, known: Vocabulary) -> str:
     """Say what could not be checked, and why."""
     listed_only = sum(not report.has_text for report in verification.reports)
@@ -208,7 +228,9 @@ def _unchecked(subject: Subject, verification: Verification, points: str, known:
         them = "it" if listed_only == 1 else "them"
         return f"{articles} known by headline only, so {points or 'what the text says'} could not be checked against {them}."
     if len(verification.origins) > 1:
-        return f"Whether the origins agree on {points or 'what they say'} was not checked."
+        if points:
+            return f"No report at hand has {points} in such words, so they could not be checked."
+        return "Only the figures and the quotations of the reports were held against each other."
     if names:
         articles = "whose article is" if len(names) == 1 else "whose articles are"
         return f"The text leans on {listed(names)}, {articles} not among the reports, so {points or 'what it says'} could not be checked."
@@ -217,8 +239,8 @@ def _unchecked(subject: Subject, verification: Verification, points: str, known:
     return f"No report independent of {whom} was recognised, so {points or 'what it says'} could not be checked."
 
 
-def _points(takeaways: int, facts: int) -> str:
-    parts = [counted(count, word) for count, word in ((takeaways, "takeaway"), (facts, "key fact")) if count]
+def _points(takeaways: Sequence[Point], facts: Sequence[Point]) -> str:
+    parts = [counted(len(own), word) for own, word in ((takeaways, "takeaway"), (facts, "key fact")) if own]
     return f"the {listed(parts)}" if parts else ""
 
 

@@ -15,11 +15,14 @@ from builder.render.republish import is_excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from builder.model import (
+        Agreement,
         Briefing,
         Citation,
         Config,
+        Disagreement,
         Impact,
         Moment,
         Outlet,
@@ -112,11 +115,24 @@ def story_record(story: Story, briefings: Mapping[str, Briefing], config: Config
             _clipped(_entry(entry), "text", "sentence") if entry.briefing in short else _entry(entry)
             for entry in ladder.timeline
         ],
-        # Comparing what the reports say with one another is not done yet: nothing is claimed.
-        "agreements": [],
-        "disagreements": [],
+        "agreements": [_agreement(one, short) for one in story.agreements],
+        "disagreements": [_disagreement(one, short) for one in story.disagreements],
         "thread": {"previous": [], "next": []},
     }
+
+
+def _agreement(one: Agreement, short: AbstractSet[str]) -> Record:
+    found: Record = {"text": one.text, "briefings": list(one.briefings), "origins": one.origins}
+    return found if short.isdisjoint(one.briefings) else _clipped(found, "text")
+
+
+def _disagreement(one: Disagreement, short: AbstractSet[str]) -> Record:
+    sides: list[Record] = [
+        {"value": side.value, "briefings": list(side.briefings), "sentence": side.sentence, "date": side.date or None}
+        for side in one.sides
+    ]
+    sides = [side if short.isdisjoint(side["briefings"]) else _clipped(side, "sentence") for side in sides]
+    return {"about": one.about, "kind": one.kind, "sides": sides}
 
 
 def light_briefing(record: Record) -> Record:

@@ -215,7 +215,10 @@ def _limitations(reports: Sequence[Report], origins: Sequence[Origin], subject: 
         yield "No other report was recognised as one of the same story; that does not mean that there is none."
     points = {section.kind for section in subject.page.sections} & {"takeaways", "key_facts"}
     if points:
-        yield "Takeaways and key facts are not compared with the reports one by one, so each stands as not checked."
+        yield (
+            "A takeaway or key fact counts as carried only by a report that has its figures, its names and most of its "
+            "words in one place; one told in other words stands as not checked."
+        )
 
 
 def _are(count: int) -> str:
