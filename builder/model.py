@@ -359,6 +359,8 @@ class Entity(Struct, frozen=True):
     kind: EntityKind
     mentions: int
     slug: str
+    forms: tuple[tuple[str, int, EntityKind], ...] = ()
+    """Each wording as the text has it, how often, and what it is there: a country that acts is an organisation."""
 
 
 SourcingKind = Literal[

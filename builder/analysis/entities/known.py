@@ -21,12 +21,13 @@ COUNTRIES = {
     "China": "PRC|People’s Republic of China|People's Republic of China",
     "North Korea": "DPRK",
     "United Arab Emirates": "UAE",
-    "Republican Party": "GOP",
+    "Republicans": "GOP G.O.P. Republican Republicans|Republican Party",
+    "Democrats": "Democrat Democrats Democratic|Democratic Party",
     "Islamic State": "ISIL ISIS Daesh DAESH Da’esh Da'esh|Islamic State of Iraq and the Levant|Islamic State of Iraq and Syria|"
     "Islamic State in Iraq and the Levant",
 }
 """Other names of what every reader knows; those before the first bar are single words."""
-_ORGANISATIONS = ("Republican Party", "Islamic State")
+_ORGANISATIONS = ("Republicans", "Democrats", "Islamic State")
 
 
 class Named(NamedTuple):
@@ -80,6 +81,9 @@ def _made(key: _Key) -> Known:
         parts = tuple(tokens(text.removeprefix("the "))[2:-2])
         if parts and (parts[0][:1].isupper() or any(part.isdigit() for part in parts)):
             found.setdefault(parts, named)
+    for (text, *more), named in sorted(found.items()):
+        if not more and sum(letter.isupper() for letter in text) > 1:
+            found.setdefault((text.upper(),), named)
     starts: dict[str, list[tuple[tuple[str, ...], Named]]] = {}
     for parts in sorted(found, key=lambda parts: (-len(parts), parts)):
         starts.setdefault(parts[0], []).append((parts[1:], found[parts]))

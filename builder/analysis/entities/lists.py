@@ -43,8 +43,8 @@ def lists() -> Lists:
     starts: dict[str, int] = {}
     for kind, name in _names(load(NAMES).decode()):
         parts = tuple(part.lower() for part in tokens(name)[2:-2])
-        if len(parts) == 1 or kind in _HEADS:
-            words.setdefault(" ".join(parts), set()).add(kind)
+        if len(parts) == 1 or kind in _HEADS or (" " not in name and name.endswith(".")):
+            words.setdefault(name.lower().replace("’", "'"), set()).add(kind)
         elif parts:
             phrases.setdefault(" ".join(parts), set()).add(kind)
             starts[parts[0]] = max(starts.get(parts[0], 0), len(parts))

@@ -15,8 +15,14 @@ _GENERIC_PLACE = re.compile(
 _SUFFIXES = frozenset(
     "inc inc. corp corp. corporation ltd ltd. llc plc co. company holdings gmbh ag s.a. limited incorporated group technologies".split()
 )
-_SERVICES = frozenset("army navy air force marine corps marines coast guard staff foreign office fco pentagon state".split())
-_TITLE_LINKS = frozenset("of for the to and general in chief -".split())
+_OFFICES = frozenset(
+    "army navy air force marine corps marines coast guard staff foreign office state defense defence treasury commerce energy homeland"
+    " security interior class first second middle east refugees affairs".split()
+)
+_LINKS = frozenset("of for the to and in -".split())
+_PARTIES = frozenset("republican democrat independent conservative republicans democrats".split())
+_FULL = 3
+"""Words of a name at most where the title before it ran on."""
 _ENDINGS = frozenset("jr jr. sr sr. ii iii iv".split())
 _MOST = 8
 """Words of a person's name at most, titles put aside."""
@@ -45,7 +51,10 @@ def person(text: str) -> Person:
         else:
             parts = [*before[:-1], before[-1].rstrip(",")]
     at = _after_title(parts)
-    name = " ".join(parts[at:][:_MOST])
+    end = next((place for place in range(at + 1, len(parts)) if parts[place] in ("of", "from", "in", "on", "to")), len(parts))
+    name = " ".join(parts[at:end][:_MOST])
+    if name.lower() in _PARTIES:
+        return Person("", " ".join(parts))
     return Person(name, " ".join(parts[:at]))
 
 
@@ -54,21 +63,40 @@ def _is_title(parts: list[str]) -> bool:
 
 
 def _after_title(parts: list[str]) -> int:
-    """Return the place of the first word of the name itself."""
+    """Return the place of the first word of the name itself: after the last title, and after what that is of."""
     known = lists()
-    at = last = 0
-    while at < len(parts):
-        word = parts[at]
-        low = word.lower().rstrip(",")
-        kinds = known.classes(low)
-        if "title" in kinds and not ("first" in kinds and at + 1 < len(parts) and at == 0 and len(parts) == 2):
+    last = 0
+    for at, word in enumerate(parts[:-1]):
+        kinds = known.classes(word.rstrip(","))
+        if "title" in kinds and not _given(parts, at) and parts[at + 1].lower() not in _ENDINGS:
             last = at + 1
-        elif not (low in _SERVICES or low in _TITLE_LINKS or "demonym" in kinds or word.isupper() or not word[:1].isupper()
-                  or "orghead" in kinds or low[:1].isdigit() or low in ("defense", "defence", "secretary", "treasury", "class")
-                  or (kinds and set(kinds) <= {"country", "region", "org", "lochead"})):  # fmt: skip
+    linked = last > 0
+    for at in range(last, len(parts) - 1):
+        low = parts[at].lower().rstrip(",")
+        kinds = known.classes(low)
+        if _office(parts[at], low, kinds):
+            last = at + 1
+        elif low not in _LINKS or not linked:
             break
-        at += 1
+    if len(parts) - last > _FULL and last and parts[last].lower() in _LINKS:
+        return len(parts) - 2
     return last
+
+
+def _given(parts: list[str], at: int) -> bool:
+    """Tell whether a word that may be a title is part of the name: a first name, or the word after one."""
+    if at == 0:
+        return len(parts) == 2 and "first" in lists().classes(parts[0]) and not parts[0].endswith(".")
+    return "first" in lists().classes(parts[at - 1]) and "title" not in lists().classes(parts[at - 1])
+
+
+def _office(word: str, low: str, kinds: tuple[str, ...]) -> bool:
+    """Tell whether a word names what somebody is in charge of, or where."""
+    if "first" in kinds:
+        return False
+    if low in _OFFICES or "demonym" in kinds or "orghead" in kinds or low[:1].isdigit() or (word.isupper() and len(word) > 1):
+        return True
+    return bool(kinds) and set(kinds) <= {"country", "region", "org", "lochead"}
 
 
 @lru_cache(maxsize=60_000)

@@ -99,4 +99,7 @@ def runs(words: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _bridged(words: Sequence[str], at: int, end: int) -> bool:
-    return all(word in CONNECTORS or word[0].isdigit() for word in words[at:end])
+    return all(
+        word in CONNECTORS or word[0].isdigit() or words[place - 1] == "-" == words[place + 1]
+        for place, word in enumerate(words[at:end], at)
+    )
