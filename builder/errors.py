@@ -164,8 +164,11 @@ CODES |= {
         "address left out", "Only http, https and mailto addresses are kept.", "Nothing to do if it was not needed."
     ),
     "S022": Code("item refused", "One item of a file with several has no text.", "Nothing to do if it was not needed."),
-    "S030": Code("seed could not be read", "The program met something in the seed that it was not made for: a fault of its own.",
-                 "Report it with the seed: see CONTRIBUTING.md."),
+    "S030": Code(
+        "seed could not be read",
+        "The program met something in the seed that it was not made for: a fault of its own.",
+        "Report it with the seed: see CONTRIBUTING.md.",
+    ),
     "C001": Code(
         "front matter is not valid YAML",
         "The lines between the `---` cannot be parsed.",
@@ -266,8 +269,11 @@ CODES |= {
         "A page loads something from another server.",
         "Remove it, or copy the file into static/.",
     ),
-    "K010": Code("file cannot be read by machines", "A feed, a sitemap or a data file is not valid XML or JSON.",
-                 "Mend the file of static/ or the template that wrote it."),
+    "K010": Code(
+        "file cannot be read by machines",
+        "A feed, a sitemap or a data file is not valid XML or JSON.",
+        "Mend the file of static/ or the template that wrote it.",
+    ),
     "P001": Code("no such target", "`publish:` in site.yaml does not name it.", "Use one of the names listed."),
     "P002": Code(
         "no host for this address", "The scheme of the target's URL is not known.", "Use one of the schemes listed."
@@ -285,7 +291,5 @@ CODES |= {
         "The place holds files that this program did not put there; nothing of anybody else's is touched.",
         "Choose an empty place, or one published to before.",
     ),
-    "P008": Code(
-        "somebody else is publishing", "Two publications at once would mix.", "Wait for the other to end."
-    ),
+    "P008": Code("somebody else is publishing", "Two publications at once would mix.", "Wait for the other to end."),
 }

@@ -77,9 +77,7 @@ def test_the_next_day_counts_from_the_day_named_before():
 
 
 def test_days_later_count_from_no_day_that_is_long_past():
-    text = (
-        "The mine collapsed on 27 February 2026. Nobody knew why. The owner said nothing. Two days later, water rose in it."
-    )
+    text = "The mine collapsed on 27 February 2026. Nobody knew why. The owner said nothing. Two days later, water rose in it."
     assert dates(text) == ["2026-02-27"]
 
 

@@ -182,7 +182,9 @@ def test_the_sum_is_printed():
     found = listed(
         citation("Kestrel Daily", HEADLINE), citation("Plover Post", HEADLINE), citation("The Dunlin", OTHER)
     )
-    assert "3 reports, from 3 known outlets, − 1 of the same owner = 2 independent origins: corroborated." in found.working
+    assert (
+        "3 reports, from 3 known outlets, − 1 of the same owner = 2 independent origins: corroborated." in found.working
+    )
 
 
 NAMES = st.sampled_from(["Kestrel Daily", "plover.example", "Sandpiper", "The Dunlin", "Reed", ""])

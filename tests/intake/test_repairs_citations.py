@@ -24,7 +24,11 @@ def cited(line):
             "varraradio.com",
             "Port chief to meet dockers over pay",
         ),
-        ("harbourpost.examplePort chief to meet dockersFeb 24, 2026", "harbourpost.example", "Port chief to meet dockers"),
+        (
+            "harbourpost.examplePort chief to meet dockersFeb 24, 2026",
+            "harbourpost.example",
+            "Port chief to meet dockers",
+        ),
         (
             "news.varra.co.ukUK port chief to meet dockersFeb 24, 2026",
             "news.varra.co.uk",

@@ -34,7 +34,7 @@ def test_there_are_pairs_enough_of_every_sort():
     assert min(hows[how] for how in ("same", "up", "much", "less", "kept", "none")) >= 10
 
 
-def test_half_of_the_pairs_were_kept_out_of_tuning():
+def test_the_pairs_are_marked_as_tuned_on_or_kept_out():
     held_out = sum(pair.is_held_out() for pair in PAIRS)
     assert 0.4 <= held_out / len(PAIRS) <= 0.6
 
