@@ -7,9 +7,7 @@ larger (word embeddings, a sentence model that rates unrated sentences) is used 
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
-import json
 import math
 import re
 import sys
@@ -20,11 +18,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import scipy.sparse as sp
 import snowballstemmer
-from scipy.stats import spearmanr
 from sklearn.linear_model import Ridge
-from sklearn.metrics import cohen_kappa_score
 from threadpoolctl import threadpool_limits
-from tone_words import WORD, Array, define, embed, encoder, find_names, induce, read_afinn, read_vader, read_words
+from tone_figures import BOUNDS, Ruler, figures
+from tone_words import (
+    WORD,
+    Array,
+    define,
+    embed,
+    encoder,
+    find_names,
+    induce,
+    read_afinn,
+    read_rows,
+    read_vader,
+    read_words,
+)
 
 from builder.analysis.tone.model import SMOOTHING, factors, plain_word
 from builder.analysis.tone.weights import encode as encode_weights
@@ -35,8 +44,6 @@ if TYPE_CHECKING:
 
 OUT = Path(__file__).resolve().parents[1] / "builder" / "weights" / "tone.bin"
 HELD_OUT, FOLDS = 2, 5
-BOUNDS = (-1.5, -0.4, 0.4, 1.5)
-"""Mean human rating, -4 to 4, at which one tier ends and the next begins."""
 FEWEST, SEEN = 2, 3
 """Sentences a stem must stand in to get a weight of its own; times that a word of no dictionary must be met."""
 REVERSED = -0.5
@@ -89,13 +96,16 @@ def main() -> None:
 
 def train(told: argparse.Namespace) -> None:
     """Fit on what is not held out, with the bounds of the tiers from cross-validation on the same part."""
-    rated = _read(told.data / "nyt_snippets_dev.jsonl.gz")
-    other = _read(told.data / "newsmtsc_train.jsonl.gz")
+    rated = read_rows(told.data / "nyt_snippets_dev.jsonl.gz")
+    other = read_rows(told.data / "newsmtsc_train.jsonl.gz")
     articles = [row["id"].rsplit("_", 1)[0] for row in rated]
     texts = ([row["text"] for row in rated], [row["text"] for row in other])
     encode = encoder()
     known = know_words(told, texts, encode)
-    targets = (np.array([row["score"] for row in rated]), np.array([_polarity(row) for row in other]))
+    targets = (
+        np.array([row["score"] for row in rated]),
+        np.array([(np.mean([one["pol"] for one in row["targets"]]) - 4) / 2 * POLARITY for row in other]),
+    )
     nyt, mtsc, stems = matrices(texts, targets, known, told.cache, encode)
     held = np.array([is_held_out(article) for article in articles])
     fold = np.array([int(hashlib.md5(f"f{one}".encode()).hexdigest(), 16) % FOLDS for one in articles])  # noqa: S324
@@ -209,14 +219,6 @@ def _turned(value: Array) -> Array:
     return REVERSED * value.reshape(-1, 2)[:, ::-1].reshape(-1)
 
 
-class Ruler(NamedTuple):
-    """From what the line gives to what people give: the same middle and spread, and where the tiers end."""
-
-    stretch: float
-    middle: float
-    bounds: list[float]
-
-
 class Model(NamedTuple):
     """A fitted line."""
 
@@ -252,17 +254,6 @@ def apply(model: Model, part: Part) -> Array:
     return np.asarray(part.stems @ model.stems + part.lexical @ model.lexical + model.intercept)
 
 
-def figures(guess: Array, target: Array, names: Array, ruler: Ruler) -> str:
-    """Return how well these sentences were told, in words."""
-    guess = guess * ruler.stretch + ruler.middle
-    means = [[np.mean(of[names == one]) for one in sorted(set(names))] for of in (guess, target)]
-    tiers = np.searchsorted(BOUNDS, target), np.searchsorted(ruler.bounds, guess)
-    return (
-        f"{len(guess)} sentences, Spearman {spearmanr(guess, target)[0]:.4f}, kappa "
-        f"{cohen_kappa_score(*tiers, weights='quadratic'):.4f}, article means {spearmanr(*means)[0]:.4f}"
-    )
-
-
 def write(model: Model, known: Words, stems: dict[str, tuple[int, float]], ruler: Ruler) -> str:
     """Collapse everything into two numbers a word, write them, and say how many."""
     sides = np.stack([part for one in known.values for part in (np.maximum(one, 0), np.minimum(one, 0))], 1)
@@ -291,15 +282,6 @@ _stem = lru_cache(None)(snowballstemmer.stemmer("english").stemWord)
 
 def _column(word: str, negated: bool) -> str:
     return ("not " if negated else "") + re.sub(r"\d", "0", _stem(plain_word(word)))
-
-
-def _polarity(row: dict[str, Any]) -> float:
-    return (float(np.mean([one["pol"] for one in row["targets"]])) - 4) / 2 * POLARITY
-
-
-def _read(path: Path) -> list[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ embedding of the word, and by that of its dictionary definition (WordNet).
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +40,12 @@ RIDGE = 0.5
 UNRATED = 3000
 """Words of no list, drawn by the root of how often they occur, that stand for words without valence."""
 CHUNK = 4000
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a gzipped file of JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
 
 
 def read_vader(path: Path) -> dict[str, float]:

@@ -8,7 +8,7 @@ from analysis_pages import findings, page, section
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.analysis.signals.tone import bounds_for, tier_of
+from builder.analysis.signals.tone import bounds_for, score_of, tier_of
 from builder.model import Block, Tone
 
 HARD = (
@@ -161,6 +161,12 @@ def test_tiers_are_the_same_for_a_rating_on_a_bound_as_beyond_it():
     assert told == [
         "very negative", "negative", "negative", "neutral", "neutral", "positive", "positive", "very positive",
     ]  # fmt: skip
+
+
+def test_the_score_is_a_quarter_of_the_rating_and_never_reaches_the_end():
+    assert [score_of(rating) for rating in (-3.0, 0.0, 1.0, 3.2)] == [-0.75, 0.0, 0.25, 0.8]
+    assert 0.8 < score_of(4.0) < score_of(4.4) < score_of(5.0) < 1
+    assert score_of(-4.4) == -score_of(4.4)
 
 
 def test_the_outer_tiers_draw_in_with_the_number_of_sentences_and_never_pass_the_inner():

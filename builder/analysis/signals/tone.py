@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SCALE = 4.0
 """People rated from -4 to 4; the score is the rating divided by this."""
+BENT = 0.8
+"""Scores beyond this are bent towards 1."""
 SHARED = 0.2
 """Of the spread of ratings, the part that whole articles share. By it the tiers draw in for the average of many
 sentences, which is never as extreme as one sentence can be."""
@@ -71,7 +73,7 @@ def measure(reading: Reading, vocabulary: Vocabulary) -> Tone:
     """Return the tone of the page: the average over its sentences, with the headline unless that was drawn by rule."""
     known = weights()
     total = _add(reading, vocabulary.tone, known)
-    score = round(max(-1.0, min(1.0, total.rating / SCALE)), 3) + 0.0
+    score = round(score_of(total.rating), 3) + 0.0
     bounds = bounds_for(total.sentences)
     tier = tier_of(total.rating, bounds) if total.scored >= FEWEST else "neutral"
     words = _rank(total.shares)
@@ -83,6 +85,15 @@ def measure(reading: Reading, vocabulary: Vocabulary) -> Tone:
         limitations=LIMITATIONS,
         computed_tier=tier,
     )
+
+
+def score_of(rating: float) -> float:
+    """Return the score of a rating: a quarter of it, but bent beyond `BENT`, so that it never reaches 1 or -1."""
+    score = rating / SCALE
+    if abs(score) <= BENT:
+        return score
+    room = 1 - BENT
+    return math.copysign(BENT + room * math.tanh((abs(score) - BENT) / room), score)
 
 
 def bounds_for(sentences: int) -> tuple[float, float, float, float]:
@@ -162,7 +173,8 @@ def _working(
         f"{signed(known.base, 3)}, {signed(good, 3)} from words in favour and {signed(bad, 3)} from words against make "
         f"{signed(total.rating, 3)} on average."
     )
-    yield f"{signed(total.rating, 3)} ÷ 4 = {signed(score, 3)}, {tier}: {_bounds(total.sentences)}."
+    bent = f", bent beyond {BENT:g}," if abs(score) > BENT else ""
+    yield f"{signed(total.rating, 3)} ÷ 4{bent} = {signed(score, 3)}, {tier}: {_bounds(total.sentences)}."
     if total.scored < FEWEST:
         yield "Too few words weigh for a tone to be told, so it stands as neutral."
     yield _named(total, words)

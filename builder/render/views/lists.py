@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from builder.render import addresses
 from builder.render.ladder import climb
+from builder.render.views.compared import AgreedRow, Differing, agreed, differing
 from builder.render.views.index import Card, by_impact
 from builder.render.views.signals import Cell, strip
 from builder.render.views.sources import origin_marks
@@ -117,6 +118,8 @@ class StoryView(Struct, frozen=True):
     title: str
     reason: str
     facts: tuple[str, ...]
+    agreed: tuple[AgreedRow, ...]
+    differing: tuple[Differing, ...]
     cards: tuple[Card, ...]
     record: str
 
@@ -225,6 +228,8 @@ def view_story(story: Story, index: Index) -> StoryView:
             f"Highest impact {ladder.impact} of 10",
             f"Tone in the middle: {ladder.tone}",
         ),
+        agreed=agreed(story, index),
+        differing=differing(story, index),
         cards=index.cards(by_impact(ladder.members)),
         record=f"{index.url(addresses.story(story.slug))}index.json",
     )
