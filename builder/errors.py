@@ -236,6 +236,11 @@ CODES |= {
         "seed changes.",
         "Write the new path under `seed`.",
     ),
+    "C019": Code(
+        "the ledger names what is not there",
+        "A name under `merge` or `apart` in stories.yaml is neither a story nor a briefing, so it decides nothing.",
+        "Use the id of a story of the file, or the slug of a briefing.",
+    ),
     "T001": Code(
         "template is broken",
         "A template cannot be parsed or asks for something that does not exist.",

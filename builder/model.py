@@ -592,6 +592,26 @@ class Disagreement(Struct, frozen=True):
     """Earliest first."""
 
 
+class Gist(Struct, frozen=True):
+    """What the grouping of stories looks at: words of a page, joined by spaces, which take a tenth of a tuple's memory."""
+
+    terms: str = ""
+    """Stems of headline and opening in reading order, each as often as it stands there."""
+    names: str = ""
+    """Those of words written with a capital, as often as they stand there, the headline's twice."""
+    cast: str = ""
+    """Every stem written with a capital further down too, once."""
+    numbers: str = ""
+    """Of headline and opening."""
+    lead_numbers: str = ""
+    """Of headline and first sentences alone."""
+    days: str = ""
+    """Weekdays of headline and opening, three letters each."""
+    lead_days: str = ""
+    marks: str = ""
+    """What numbers one of a row: `tern=3`, `package=12th`."""
+
+
 class Findings(Struct, frozen=True):
     """What analysis finds on one page without looking at any other; a memo holds it by the page's digest."""
 
@@ -619,6 +639,8 @@ class Findings(Struct, frozen=True):
     """The same for key facts."""
     unknowns: tuple[Point, ...] = ()
     """Sentences in which the text itself says what is not known."""
+    gist: Gist = Gist()
+    """What tells whether another page is about the same event."""
 
 
 class Briefing(Struct, frozen=True):
@@ -652,6 +674,39 @@ class Story(Struct, frozen=True):
     """Why these belong together, in words."""
     agreements: tuple[Agreement, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Former addresses, site-relative, of this story and of those merged into it."""
+    confidence: float = 1.0
+    """0 to 1: how sure it is that these and no others tell of one event."""
+    lowers: tuple[str, ...] = ()
+    """What lowers the confidence, each in words."""
+    nearest: tuple[str, float] | None = None
+    """The most similar briefing that was left out, and how similar it is: below .5, which is the line, unless an editor
+    kept it out."""
+    forced: tuple[str, ...] = ()
+    """Ids of the briefings that an editor put here."""
+    previous: tuple[str, ...] = ()
+    """Ids of the stories that this one follows."""
+    next: tuple[str, ...] = ()
+    """Ids of the stories that follow it."""
+
+
+class LedgerEntry(Struct, frozen=True, order=True):
+    """One story as `content/stories.yaml` has it: left there by the last build, or by a person."""
+
+    id: str
+    slug: str
+    title: str
+    briefings: tuple[str, ...] = ()
+    """Ids, ordered."""
+    aliases: tuple[str, ...] = ()
+    """Former addresses, from merged stories and changed slugs."""
+    merge: tuple[str, ...] = ()
+    """Ids of stories that a person made one with this one."""
+    apart: tuple[str, ...] = ()
+    """Ids of briefings or stories that a person keeps out of this one."""
+    generated: str = ""
+    """Digest of the title as this program wrote it; another title was written by a person."""
 
 
 # ------------------------------------------------------------------ config

@@ -78,6 +78,8 @@ class Analysed(NamedTuple):
     site: Site
     ingested: Ingested
     diagnostics: tuple[Diagnostic, ...]
+    changes: tuple[ContentChange, ...]
+    """What the ledger of stories needs to agree with the stories."""
 
 
 def build(snapshot: Snapshot, options: Options, tools: Tools) -> Build:
@@ -91,7 +93,7 @@ def build(snapshot: Snapshot, options: Options, tools: Tools) -> Build:
     return Build(
         site=done.site,
         artifacts=(*rendered.artifacts, record),
-        changes=done.ingested.changes,
+        changes=(*done.ingested.changes, *done.changes),
         documents=done.ingested.documents,
         diagnostics=diagnostics,
         timings=clock.seconds,
@@ -108,10 +110,14 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | 
     shown = tuple(page for page in pages if content.visible(page, options.now, options.drafts))
     # A page that is not out yet appears nowhere: not its path in a diagnostic, not its seed in the intake report.
     found = clock.time("analysis", lambda: _findings(shown, config, tools))
-    stories = clock.time("stories", lambda: analysis.group(found, config))
+    ledger = content.read_ledger(_ledger(snapshot))
+    away = {page.slug for page in pages if page.kind == "briefing"} - {page.slug for page, _ in found}
+    grouping = clock.time("stories", lambda: analysis.arrange(found, config, ledger.entries, away))
+    stories = grouping.stories
     briefings = clock.time("signals", lambda: analysis.brief(found, stories, config))
     stories = analysis.settle(stories, briefings)
-    diagnostics = _ordered((*ingested.diagnostics, *problems))
+    doubts = content.doubts(ledger.entries, [page.slug for page in pages])
+    diagnostics = _ordered((*ingested.diagnostics, *problems, *ledger.diagnostics, *doubts))
     hidden = {path for page in set(pages) - set(shown) for path in (page.path, page.seed.path if page.seed else "")}
     site = assemble(
         config=config,
@@ -124,7 +130,7 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | 
         next_due=_next_due(pages, shown, options),
         now=options.now,
     )
-    return Analysed(site, ingested, diagnostics)
+    return Analysed(site, ingested, diagnostics, content.ledger_change(grouping.ledger, ledger))
 
 
 def ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[str] = ()) -> Ingested:
@@ -178,6 +184,17 @@ def _contents(files: Sequence[FileRef]) -> tuple[tuple[tuple[str, bytes], ...], 
             message = f"cannot be read: {error.strerror or error}"
             problems.append(Diagnostic(path=file.path, line=0, column=0, code="C006", message=message))
     return tuple(found), problems
+
+
+def _ledger(snapshot: Snapshot) -> bytes:
+    """Return the bytes of the ledger of stories; b"" when there is none, or none that can be read (C006 says so)."""
+    for file in snapshot.content:
+        if file.path == content.LEDGER:
+            try:
+                return file.read()
+            except OSError:
+                break
+    return b""
 
 
 def _pages(ingested: Ingested) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:

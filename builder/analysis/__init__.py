@@ -22,13 +22,13 @@ from builder.analysis.vocabulary import vocabulary
 from builder.model import Briefing, Findings, Signals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from builder.analysis.reports import Member, Pool
     from builder.analysis.vocabulary import Vocabulary
-    from builder.model import Config, Page, Quote, SectionKind, Story
+    from builder.model import Config, LedgerEntry, Page, Quote, SectionKind, Story
 
-__all__ = ["SIGNALS", "brief", "find", "group", "settle"]
+__all__ = ["SIGNALS", "arrange", "brief", "find", "group", "settle"]
 
 _POINTS: tuple[SectionKind, SectionKind] = ("takeaways", "key_facts")
 
@@ -48,14 +48,26 @@ def find(page: Page, config: Config) -> Findings:
         attributions=origins.attributions(sourcing, known),
         claims=claims.find(reading),
         listed=tuple(number for number, one in enumerate(reading.sentences) if one.section in _POINTS),
+        gist=stories.find(reading),
         **measured,
     )
 
 
-def group(found: Sequence[tuple[Page, Findings]], config: Config) -> tuple[Story, ...]:  # noqa: ARG001 - what decides later
-    """Return the stories of two or more briefings, ordered by id."""
+def group(found: Sequence[tuple[Page, Findings]], config: Config) -> tuple[Story, ...]:
+    """Return the stories of a site without a ledger, ordered by id."""
+    return arrange(found, config).stories
+
+
+def arrange(
+    found: Sequence[tuple[Page, Findings]],
+    config: Config,  # noqa: ARG001 - what decides later
+    ledger: Sequence[LedgerEntry] = (),
+    hidden: Collection[str] = (),
+) -> stories.Grouping:
+    """Return the stories, ordered by id, and the ledger after them; `hidden` are ids of briefings that are not shown."""
     by_id = {page.slug: (page, findings) for page, findings in found}
-    return tuple(_compared(story, by_id) for story in stories.group([page for page, _ in found]))
+    grouping = stories.group([(page, findings.gist) for page, findings in found], ledger, hidden)
+    return grouping._replace(stories=tuple(_compared(story, by_id) for story in grouping.stories))
 
 
 def _compared(story: Story, by_id: Mapping[str, tuple[Page, Findings]]) -> Story:

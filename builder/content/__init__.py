@@ -1,7 +1,8 @@
 """Content: the pages people edit. Read, written, merged with the seeds' documents, and given their addresses."""
 
 from builder.content.attach import attach
-from builder.content.ledger import Entry, Ledger, read_ledger, write_ledger
+from builder.content.ledger import PATH as LEDGER
+from builder.content.ledger import Ledger, doubts, ledger_change, read_ledger, write_ledger
 from builder.content.merge import Merged, merge
 from builder.content.permalinks import Settled, settle
 from builder.content.reader import Read, read_page
@@ -10,13 +11,15 @@ from builder.content.visibility import next_due, visible, why_hidden
 from builder.content.writer import page_digest, write_page
 
 __all__ = [
-    "Entry",
+    "LEDGER",
     "Ledger",
     "Merged",
     "Read",
     "Settled",
     "Term",
     "attach",
+    "doubts",
+    "ledger_change",
     "merge",
     "next_due",
     "outlets",

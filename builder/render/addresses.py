@@ -30,6 +30,15 @@ LISTS = ("briefings", "tags", "outlets", "editions")
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z0-9-]{2,63}")
 
 
+class Moved(NamedTuple):
+    """What stands now behind a former address."""
+
+    url: str
+    title: str
+    source: str
+    """The file of `content/` that names the former address."""
+
+
 class Term(NamedTuple):
     """A tag, an outlet or a day that has a page of its own, and what stands on it."""
 
@@ -127,12 +136,20 @@ def all_urls(site: Site) -> tuple[str, ...]:
     return (home(), *sorted(found - {home()}))
 
 
-def aliases(site: Site) -> tuple[tuple[str, Page], ...]:
-    """Return (former address, the page that stood there) in order; an address that a page has now is left out."""
+def aliases(site: Site) -> tuple[tuple[str, Moved], ...]:
+    """Return (former address, what stood there) in order; an address that a page has now is left out."""
     pages: Iterable[Page] = (*site.pages, *(one.page for one in site.briefings))
     taken = set(all_urls(site))
-    found = {alias: page for page in pages for alias in page.aliases if alias not in taken}
-    return tuple(sorted(found.items(), key=lambda item: item[0]))
+    found = {
+        alias: Moved(story(one.slug), one.title, "content/stories.yaml")
+        for one in site.stories
+        for alias in one.aliases
+        if alias not in taken
+    }
+    found |= {
+        alias: Moved(page.url, page.title, page.path) for page in pages for alias in page.aliases if alias not in taken
+    }
+    return tuple(sorted(found.items()))
 
 
 def absolute(config: Config, path: str) -> str:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from builder.model import Briefing, Moment, Report, Story, TimelineEntry, VerificationState
 
-_BY_HEADLINE = 0.8
-"""Confidence where a headline alone joins the members: the same words may head two events."""
-
 
 class Ladder(NamedTuple):
     """What a story amounts to, from its members alone."""
@@ -39,8 +36,6 @@ class Ladder(NamedTuple):
     tone: str
     """The tier of the member in the middle."""
     timeline: tuple[TimelineEntry, ...]
-    confidence: float
-    """0 to 1: how sure it is that the members tell of one event. An editor's word or one original makes it certain."""
 
 
 def climb(story: Story, briefings: Mapping[str, Briefing]) -> Ladder:
@@ -61,7 +56,6 @@ def climb(story: Story, briefings: Mapping[str, Briefing]) -> Ladder:
         impact=max((one.signals.impact.score for one in members), default=1),
         tone=by_tone[len(by_tone) // 2].signals.tone.tier if by_tone else "neutral",
         timeline=_timeline(members),
-        confidence=_confidence(members),
     )
 
 
@@ -147,13 +141,6 @@ def _timeline(members: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
         for entry in member.signals.timeline.entries:
             found.setdefault((entry.date, fold(entry.text)), entry)
     return tuple(sorted(found.values(), key=lambda entry: (order(entry.date), entry.date, entry.briefing, entry.text)))
-
-
-def _confidence(members: Sequence[Briefing]) -> float:
-    names = {one.page.story for one in members}
-    originals = {canonical(one.page.canonical_url) if one.page.canonical_url else "" for one in members}
-    sure = len(members) == 1 or any(len(shared) == 1 and "" not in shared for shared in (names, originals))
-    return 1.0 if sure else _BY_HEADLINE
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

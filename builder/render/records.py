@@ -107,7 +107,7 @@ def story_record(story: Story, briefings: Mapping[str, Briefing], config: Config
             }
             for one in ladder.verification.origins
         ],
-        "confidence": ladder.confidence,
+        "confidence": story.confidence,
         "verification": _verification(ladder.verification),
         "impact": ladder.impact,
         "tone": ladder.tone,
@@ -117,7 +117,7 @@ def story_record(story: Story, briefings: Mapping[str, Briefing], config: Config
         ],
         "agreements": [_agreement(one, short) for one in story.agreements],
         "disagreements": [_disagreement(one, short) for one in story.disagreements],
-        "thread": {"previous": [], "next": []},
+        "thread": {"previous": list(story.previous), "next": list(story.next)},
     }
 
 

@@ -93,8 +93,10 @@ def test_the_id_of_a_briefing_is_its_slug():
 
 def test_briefings_know_their_story():
     title = "Ministry grounds Kestrel booster after fault"
-    found = briefings(page(TEXT, slug="a", title=title), page(TEXT, slug="b", title=title), page(TEXT, slug="c"))
-    assert [one.story for one in found.values()] == ["a", "a", None]
+    found = briefings(page(TEXT, slug="a", title=title), page(TEXT, slug="b", title=title), page(slug="c"))
+    stories = [one.story for one in found.values()]
+    assert stories[0] == stories[1] is not None
+    assert stories[2] is None
 
 
 @given(st.text(max_size=300), st.sampled_from(["paragraph", "list", "quote", "post", "table"]))

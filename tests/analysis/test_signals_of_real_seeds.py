@@ -10,7 +10,7 @@ import pytest
 from analysis_pages import config
 
 from builder import content, intake
-from builder.analysis import brief, find, group
+from builder.analysis import brief, find
 from builder.text.digests import digest
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def made() -> dict[str, Briefing]:
         assert page is not None
         pages.append(content.attach(page, by_seed[page.seed.path]))
     found = tuple((page, find(page, config())) for page in content.settle(tuple(pages)).pages)
-    briefings = brief(found, group(found, config()), config())
+    briefings = brief(found, (), config())  # each page by itself: what its story adds is told elsewhere
     return {one.page.seed.path[len("seeds/") :][:3]: one for one in briefings}
 
 

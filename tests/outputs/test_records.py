@@ -271,13 +271,11 @@ def test_a_light_story_equals_its_record(make):
     assert (light["origins"], light["impact"]) == (2, 7)
 
 
-def test_an_editors_word_or_one_original_makes_a_story_certain(make):
+def test_a_story_says_how_sure_it_is_and_what_it_follows(make):
     a, b = make.briefing("a"), make.briefing("b")
-    by_hand = [replace(one, page=replace(one.page, story="Fleet")) for one in (a, b)]
-    one_original = [replace(one, page=replace(one.page, canonical_url="https://x.example/1")) for one in (a, b)]
-    assert story_of(make, a, b)["confidence"] == 0.8
-    assert story_of(make, *by_hand)["confidence"] == 1.0
-    assert story_of(make, *one_original)["confidence"] == 1.0
+    story = Story("s", "s", "S", ("a", "b"), "", confidence=0.8, previous=("r",), next=("t", "u"))
+    record = story_record(story, {"a": a, "b": b}, make.config())
+    assert (record["confidence"], record["thread"]) == (0.8, {"previous": ["r"], "next": ["t", "u"]})
 
 
 def test_no_sentence_of_an_excerpted_article_is_shown_beyond_a_quotations_length(make):

@@ -17,7 +17,8 @@ from builder.text import markup
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.model import Briefing, Config, Page, Site
+    from builder.model import Briefing, Config, Site
+    from builder.render.addresses import Moved
 
 _LISTED = 200
 """Briefings in llms.txt, the newest."""
@@ -44,9 +45,9 @@ def produce(site: Site, _renderer: object = None) -> Iterator[Artifact]:
         ("_redirects", _redirects(site)),
     ):
         yield Artifact(name, text.encode("utf-8", "replace"), ("content/", "site.yaml"))
-    for alias, page in addresses.aliases(site):
+    for alias, moved in addresses.aliases(site):
         path = addresses.output_path(alias)
-        yield Artifact(path, _redirect_page(site.config, page).encode("utf-8", "replace"), (page.path, "site.yaml"))
+        yield Artifact(path, _redirect_page(site.config, moved).encode("utf-8", "replace"), (moved.source, "site.yaml"))
 
 
 def _robots(config: Config) -> str:
@@ -89,12 +90,12 @@ def _headers(config: Config) -> str:
 
 def _redirects(site: Site) -> str:
     base = urlsplit(site.config.base_url).path
-    return "".join(f"{base}{alias} {base}{page.url} 301\n" for alias, page in addresses.aliases(site))
+    return "".join(f"{base}{alias} {base}{moved.url} 301\n" for alias, moved in addresses.aliases(site))
 
 
-def _redirect_page(config: Config, page: Page) -> str:
-    url = escape(addresses.absolute(config, page.url))
-    title = escape(page.title)
+def _redirect_page(config: Config, moved: Moved) -> str:
+    url = escape(addresses.absolute(config, moved.url))
+    title = escape(moved.title)
     return (
         f'<!doctype html>\n<html lang="{escape(config.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<title>Moved: {title}</title>\n<meta name="robots" content="noindex">\n<link rel="canonical" href="{url}">\n'

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from builder.render import addresses
 from builder.render.ladder import climb
 from builder.render.views.compared import AgreedRow, Differing, agreed, differing
+from builder.render.views.grouping import GroupingView, view_grouping
 from builder.render.views.index import Card, by_impact
 from builder.render.views.signals import Cell, strip
 from builder.render.views.sources import origin_marks
@@ -122,6 +123,7 @@ class StoryView(Struct, frozen=True):
     differing: tuple[Differing, ...]
     cards: tuple[Card, ...]
     record: str
+    grouping: GroupingView
 
 
 def view_home(briefings: Sequence[Briefing], size: int, index: Index) -> HomeView:
@@ -232,6 +234,7 @@ def view_story(story: Story, index: Index) -> StoryView:
         differing=differing(story, index),
         cards=index.cards(by_impact(ladder.members)),
         record=f"{index.url(addresses.story(story.slug))}index.json",
+        grouping=view_grouping(story, index),
     )
 
 
