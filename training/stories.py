@@ -27,7 +27,7 @@ from builder.model import Block, Page, Section
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-LINE = -2.0
+LINE = -2.2
 """Evidence at which two texts are held to be of one event; chosen on news articles of 2010-12 packed into a month."""
 
 _DOCUMENT = 1_000

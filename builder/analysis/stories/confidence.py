@@ -49,7 +49,7 @@ def judge(members: Sequence[int], forced: Sequence[int], lookup: Lookup) -> Sure
     means = [(_mean(page, free, lookup), page) for page in free] if len(free) > 1 else []
     mean = round(sum(value for value, _ in means) / len(means), 3) if means else 1.0
     least, loosest = min(means) if means else (1.0, members[0])
-    nearest = _nearest(members, lookup)
+    nearest = _nearest(members, free or members, lookup)
     reasons = list(_reasons(members, forced, lookup, (least, loosest), nearest))
     start = 1.0 - 1.6 * (1.0 - mean) ** 2
     if len(members) == 1:
@@ -69,15 +69,15 @@ def _mean(page: int, members: Sequence[int], lookup: Lookup) -> float:
     return round(sum(lookup.similarity(*sorted((page, other))) for other in others) / len(others), 3)
 
 
-def _nearest(members: Sequence[int], lookup: Lookup) -> tuple[int, float] | None:
+def _nearest(members: Sequence[int], judges: Sequence[int], lookup: Lookup) -> tuple[int, float] | None:
     inside = set(members)
     best: dict[int, float] = {}
-    for page in members:
+    for page in judges:
         outside = [one for one in lookup.neighbours.get(page, ()) if one[0] not in inside][:_OUTSIDERS]
         for other, value in outside:
             best[other] = max(value, best.get(other, 0.0))
     closest = sorted(best, key=lambda other: (-best[other], other))[:_OUTSIDERS]
-    means = [(-_mean(other, members, lookup), other) for other in closest]
+    means = [(-_mean(other, judges, lookup), other) for other in closest]
     return (min(means)[1], -min(means)[0]) if means else None
 
 
