@@ -120,18 +120,19 @@ def contradiction(found: Features) -> float:
 def usual_evidence(sketches: Sequence[Sketch], keys: Sequence[str]) -> float:
     """Return how much more evidence two unrelated pages of this site have than two texts of ordinary news.
 
-    A few pages, those whose keys have the smallest digests, stand for all: one page more or less hardly moves it.
+    A few pages, those whose keys have the smallest digests, stand for all: one page more or less hardly moves it. Of
+    these, two that are far apart in time, or that share no principal name, have nothing to do with each other.
     """
     order = sorted(
         range(len(keys)), key=lambda number: (crc32(keys[number].encode("utf-8", "surrogatepass")), keys[number])
     )
     chosen = [sketches[number] for number in order[:_STRANGERS]]
-    found = [measure(a, b) for a, b in combinations(chosen, 2) if _are_far(a, b)]
+    found = [_shared(a, b) for a, b in combinations(chosen, 2) if _are_far(a, b) or _is_cast_apart(a, b)]
     trained = model()
     known = trained.background
     total = len(found) + _ORDINARY
-    wording = (math.fsum(one.wording for one in found) + known.wording * _ORDINARY) / total - known.wording
-    overlap = (math.fsum(one.overlap for one in found) + known.overlap * _ORDINARY) / total - known.overlap
+    wording = (math.fsum(one for one, _ in found) + known.wording * _ORDINARY) / total - known.wording
+    overlap = (math.fsum(one for _, one in found) + known.overlap * _ORDINARY) / total - known.overlap
     return round(max(0.0, trained.weights.wording * wording + trained.weights.overlap * overlap), 2)
 
 

@@ -169,9 +169,7 @@ class _Known:
                 yield number, entry, -1
             yield from ((number, None, other) for other in self._called(name) if name and other != number)
         for entry in self.entries.values():
-            yield from (
-                (self.page_of[one], entry, -1) for one in kept_out(entry, self.entries) if one in self.page_of
-            )
+            yield from ((self.page_of[one], entry, -1) for one in kept_out(entry, self.entries) if one in self.page_of)
 
     def _called(self, name: str) -> Iterable[int]:
         titled = (self._titled[name],) if name in self._titled else ()
