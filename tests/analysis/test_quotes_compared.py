@@ -56,8 +56,18 @@ def test_trimmed_and_changed_words_are_alterations():
 
 def test_a_wording_is_an_alteration_only_within_a_story():
     found = briefings(
-        page("“We will fly again in May with the same crew,” she said.", slug="a", title="Of one day", published=day("2026-03-01")),
-        page("“We will fly again in June with the same crew,” she said.", slug="b", title="Of another year", published=day("2025-03-01")),
+        page(
+            "“We will fly again in May with the same crew,” she said.",
+            slug="a",
+            title="Of one day",
+            published=day("2026-03-01"),
+        ),
+        page(
+            "“We will fly again in June with the same crew,” she said.",
+            slug="b",
+            title="Of another year",
+            published=day("2025-03-01"),
+        ),
     )
     assert {one.quotes[0].status for one in found.values()} == {"only-here"}
 
