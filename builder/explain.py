@@ -209,7 +209,9 @@ def _signals(signals: Signals) -> Iterator[str]:
     yield f"Timeline: {plural(len(timeline.entries), 'dated event')}"
     yield from _working(timeline.working, timeline.limitations)
     for entry in timeline.entries:
-        yield f"    {entry.date} ({entry.precision}): {_short(entry.sentence)}"
+        when = f"{entry.date} to {entry.until}" if entry.until else entry.date
+        said = f", “{entry.said}”{' in a quotation' if entry.quoted else ''}" if entry.said else ""
+        yield f"    {when} ({entry.precision}{said}): {_short(entry.sentence)}"
 
 
 def _working(working: Iterable[str], limitations: Iterable[str]) -> Iterator[str]:

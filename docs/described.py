@@ -124,6 +124,7 @@ BRIEFING_FIELDS = {
     "sections": "List of `{kind, heading, by}`; `by` is `seed`, `editor` or `rule`.",
     "takeaways": "List of `{text, by, support}`.",
     "key_facts": "The same.",
+    "unknowns": "List of `{text, by}`: sentences in which the text itself says what is not known.",
     "citations": "List of `{outlet, domain, title, date, url}`.",
     "entities": "List of `{name, kind, mentions, url}`.",
     "quotes": "List of `{text, speaker, attribution, status, also_in}`.",
@@ -180,11 +181,14 @@ EVERY_SIGNAL = {
 """Fields that verification, impact and tone share."""
 
 TIMELINE_FIELDS = {
-    "date": "Day or month of the event.",
+    "date": "Day or month of the event; of a span, the first one.",
     "precision": "`day` or `month`, or finer.",
+    "until": "Last day or month of a span, or null.",
     "text": "What happened.",
     "briefing": "Id of the briefing that says so.",
     "sentence": "The sentence that dates it.",
+    "said": "The words of the sentence that say when: `Tuesday`, `earlier this month`.",
+    "quoted": "True when those words stand in a quotation.",
 }
 """Fields of one entry of the timeline."""
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from builder.analysis import claims, origins, points, quotes, stories, supports
 from builder.analysis.covered import covered
 from builder.analysis.decisions import decide
+from builder.analysis.digest import digest
 from builder.analysis.reading import read
 from builder.analysis.reports import member, pool
 from builder.analysis.signals import SIGNALS
@@ -49,6 +50,7 @@ def find(page: Page, config: Config) -> Findings:
         claims=claims.find(reading),
         listed=tuple(number for number, one in enumerate(reading.sentences) if one.section in _POINTS),
         gist=stories.find(reading),
+        **digest(reading)._asdict(),
         **measured,
     )
 
@@ -115,7 +117,8 @@ def _brief(
     }
     signals = decide(Signals(**measured), page.decisions)
     case = supports.case(subject, story.disagreements if story else ())
-    takeaways, key_facts = (supports.mark(points.find(page, kind), case, texts) for kind in _POINTS)
+    written_or_chosen = (points.find(page, kind) or getattr(findings, kind) for kind in _POINTS)
+    takeaways, key_facts = (supports.mark(found, case, texts) for found in written_or_chosen)
     return Briefing(
         id=page.slug,
         page=page,
@@ -127,4 +130,5 @@ def _brief(
         words=findings.words,
         covered=covered(subject, signals, takeaways, key_facts, known),
         story=story.id if story else None,
+        unknowns=findings.unknowns,
     )

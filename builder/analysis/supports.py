@@ -76,7 +76,19 @@ def case(subject: Subject, disagreements: Sequence[Disagreement]) -> Case:
 
 def mark(points: Sequence[Point], case: Case, texts: Texts) -> tuple[Point, ...]:
     """Return the points of a page with what carries each."""
-    return tuple(replace(point, support=_support(texts.statement(point.text), case, texts)) for point in points)
+    return tuple(
+        replace(point, support=_alone(point, case) or _support(texts.statement(point.text), case, texts))
+        for point in points
+    )
+
+
+def _alone(point: Point, case: Case) -> Support | None:
+    """Return what carries a sentence chosen from a report with no other to hold it against: the report; None otherwise."""
+    own = (case.page.slug,)
+    if point.by != "rule" or case.page.citations or case.disagreements or case.reports not in ((), own):
+        return None
+    origins = sum(case.page.slug in origin.reports for origin in case.origins) if case.reports else 0
+    return Support(case.reports, origins, "single-origin" if origins else "not-checked")
 
 
 def _passages(page: Page, findings: Findings) -> Passages:

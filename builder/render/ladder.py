@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from builder.model import Origin, Verification
+from builder.text.alike import is_alike, telling
 from builder.text.dates import order
-from builder.text.tokens import fold
+from builder.text.tokens import fold, words
 from builder.text.urls import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from builder.model import Briefing, Moment, Report, Story, TimelineEntry, VerificationState
+
+_COMPARED = 20
+"""Entries of one date that one is compared with, the last ones."""
 
 
 class Ladder(NamedTuple):
@@ -136,11 +140,18 @@ def _state(members: Sequence[Briefing], origins: int) -> VerificationState:
 
 
 def _timeline(members: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
-    found: dict[tuple[str, str], TimelineEntry] = {}
+    """Return the dated events of all members; what one tells in nearly the words of another, of one date, stands once."""
+    found: dict[tuple[str, str], list[tuple[frozenset[str], TimelineEntry]]] = {}
     for member in members:
         for entry in member.signals.timeline.entries:
-            found.setdefault((entry.date, fold(entry.text)), entry)
-    return tuple(sorted(found.values(), key=lambda entry: (order(entry.date), entry.date, entry.briefing, entry.text)))
+            told = telling(words(entry.text))
+            others = found.setdefault((entry.date, entry.until), [])
+            if not any(is_alike(told, other) for other, _ in others[-_COMPARED:]):
+                others.append((told, entry))
+    entries = (entry for group in found.values() for _, entry in group)
+    return tuple(
+        sorted(entries, key=lambda entry: (order(entry.date), entry.date, entry.until, entry.briefing, entry.text))
+    )
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

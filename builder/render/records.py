@@ -11,7 +11,8 @@ from msgspec.structs import asdict
 
 from builder.render import addresses
 from builder.render.ladder import climb
-from builder.render.republish import is_excerpt
+from builder.render.republish import is_excerpt, points_of
+from builder.render.shortened import clipped, shortened, shortened_entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,16 +39,10 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-_EXCERPT = 120
-"""Characters of a repaired line that are shown where the whole text of an article may not be."""
-
-_SENTENCE = 240
-"""Characters of a sentence or a quotation that are shown there."""
-
 
 def briefing_record(briefing: Briefing, config: Config) -> Record:
     """Return the full record of a briefing, ready for `to_json`."""
-    page = briefing.page
+    page, points = briefing.page, points_of(briefing, config)
     record = {
         "id": briefing.id,
         "slug": page.slug,
@@ -62,8 +57,9 @@ def briefing_record(briefing: Briefing, config: Config) -> Record:
         "story": briefing.story,
         "seed": _seed(page),
         "sections": [{"kind": one.kind, "heading": one.heading, "by": one.by} for one in page.sections],
-        "takeaways": [_point(point) for point in briefing.takeaways],
-        "key_facts": [_point(point) for point in briefing.key_facts],
+        "takeaways": [_point(point) for point in points.takeaways],
+        "key_facts": [_point(point) for point in points.key_facts],
+        "unknowns": [{"text": point.text, "by": point.by} for point in points.unknowns],
         "citations": [_citation(citation) for citation in page.citations],
         # An entity has no page of its own, so it has no address either.
         "entities": [
@@ -82,7 +78,7 @@ def briefing_record(briefing: Briefing, config: Config) -> Record:
         ],
         "signals": _signals(briefing.signals),
     }
-    return _as_excerpt(record) if is_excerpt(page, config) else record
+    return shortened(record) if is_excerpt(page, config) else record
 
 
 def story_record(story: Story, briefings: Mapping[str, Briefing], config: Config) -> Record:
@@ -112,8 +108,7 @@ def story_record(story: Story, briefings: Mapping[str, Briefing], config: Config
         "impact": ladder.impact,
         "tone": ladder.tone,
         "timeline": [
-            _clipped(_entry(entry), "text", "sentence") if entry.briefing in short else _entry(entry)
-            for entry in ladder.timeline
+            shortened_entry(_entry(entry)) if entry.briefing in short else _entry(entry) for entry in ladder.timeline
         ],
         "agreements": [_agreement(one, short) for one in story.agreements],
         "disagreements": [_disagreement(one, short) for one in story.disagreements],
@@ -123,7 +118,7 @@ def story_record(story: Story, briefings: Mapping[str, Briefing], config: Config
 
 def _agreement(one: Agreement, short: AbstractSet[str]) -> Record:
     found: Record = {"text": one.text, "briefings": list(one.briefings), "origins": one.origins}
-    return found if short.isdisjoint(one.briefings) else _clipped(found, "text")
+    return found if short.isdisjoint(one.briefings) else clipped(found, "text")
 
 
 def _disagreement(one: Disagreement, short: AbstractSet[str]) -> Record:
@@ -131,7 +126,7 @@ def _disagreement(one: Disagreement, short: AbstractSet[str]) -> Record:
         {"value": side.value, "briefings": list(side.briefings), "sentence": side.sentence, "date": side.date or None}
         for side in one.sides
     ]
-    sides = [side if short.isdisjoint(side["briefings"]) else _clipped(side, "sentence") for side in sides]
+    sides = [side if short.isdisjoint(side["briefings"]) else clipped(side, "sentence") for side in sides]
     return {"about": one.about, "kind": one.kind, "sides": sides}
 
 
@@ -183,36 +178,6 @@ def _seed(page: Page) -> Record | None:
             for one in (report.set_aside if report else ())
         ],
     }
-
-
-def _as_excerpt(record: Record) -> Record:
-    """Shorten, in place, what could add up to the article: repaired lines, evidence, dated sentences, quotations."""
-    for repair in record["seed"]["repairs"] if record["seed"] else ():
-        repair["before"], repair["after"] = _around_change(repair["before"], repair["after"])
-    for part in record["signals"]["impact"]["parts"]:
-        part["evidence"] = [_clipped(one, "text") for one in part["evidence"]]
-    record["signals"]["timeline"] = [_clipped(one, "text", "sentence") for one in record["signals"]["timeline"]]
-    record["quotes"] = [_clipped(one, "text") for one in record["quotes"]]
-    return record
-
-
-def _clipped(record: Record, *keys: str) -> Record:
-    return {**record, **{key: _cut(record[key], 0, _SENTENCE) for key in keys}}
-
-
-def _around_change(before: str, after: str) -> tuple[str, str]:
-    """Cut both to the place where they differ: the repaired line of a seed may be a whole article."""
-    if max(len(before), len(after)) <= _EXCERPT:
-        return before, after
-    pairs = enumerate(zip(before, after, strict=False))
-    differ = next((at for at, (one, other) in pairs if one != other), min(len(before), len(after)))
-    start = max(0, differ - _EXCERPT // 4)
-    return _cut(before, start, _EXCERPT), _cut(after, start, _EXCERPT)
-
-
-def _cut(text: str, start: int, length: int) -> str:
-    kept = text[start : start + length]
-    return ("…" if start else "") + kept + ("…" if start + length < len(text) else "")
 
 
 def _point(point: Point) -> Record:
@@ -287,7 +252,10 @@ def _entry(entry: TimelineEntry) -> Record:
     return {
         "date": entry.date,
         "precision": entry.precision,
+        "until": entry.until or None,
         "text": entry.text,
         "briefing": entry.briefing,
         "sentence": entry.sentence,
+        "said": entry.said or None,
+        "quoted": entry.quoted,
     }

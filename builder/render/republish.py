@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.text.tokens import fold
 from builder.text.urls import domain
 
 if TYPE_CHECKING:
-    from builder.model import Config, Page
+    from collections.abc import Iterable
+
+    from builder.model import Briefing, Config, Page, Point
+
+WORDS = 40
+"""The longest quotation from a third party's article, in words, where only an excerpt may be shown."""
+CHOSEN = 3
+"""Sentences of it chosen by rule that may be shown there, as short quotations."""
+
+
+class Chosen(NamedTuple):
+    """The points of a page that may be shown."""
+
+    takeaways: tuple[Point, ...]
+    key_facts: tuple[Point, ...]
+    unknowns: tuple[Point, ...]
 
 
 def is_excerpt(page: Page, config: Config) -> bool:
@@ -26,3 +41,27 @@ def is_excerpt(page: Page, config: Config) -> bool:
         if fold(name).removeprefix("www.") in names:
             return rule == "excerpt"
     return config.republish == "excerpt"
+
+
+def points_of(briefing: Briefing, config: Config) -> Chosen:
+    """Return the points of a briefing; of a third party's article in excerpt, at most three short ones chosen by rule."""
+    if not is_excerpt(briefing.page, config):
+        return Chosen(briefing.takeaways, briefing.key_facts, briefing.unknowns)
+    left = CHOSEN
+    shown = []
+    for points in (briefing.takeaways, briefing.unknowns, briefing.key_facts):
+        kept = _short(points, left)
+        left -= sum(point.by == "rule" for point in kept)
+        shown.append(kept)
+    return Chosen(shown[0], shown[2], shown[1])
+
+
+def _short(points: Iterable[Point], left: int) -> tuple[Point, ...]:
+    kept: list[Point] = []
+    for point in points:
+        if point.by != "rule":
+            kept.append(point)
+        elif left and len(point.text.split()) <= WORDS:
+            kept.append(point)
+            left -= 1
+    return tuple(kept)

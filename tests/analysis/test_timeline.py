@@ -159,3 +159,19 @@ def test_working_counts_dates_and_sentences():
 
 def test_limitations_name_what_the_rules_cannot_know():
     assert any("can misread" in line for line in timeline("Nothing.").limitations)
+
+
+def test_one_event_told_of_two_days_is_a_conflict_that_is_named():
+    found = timeline(
+        "The booster was grounded on 3 March 2026 after a fault in its second stage.",
+        "After a fault in its second stage, the booster was grounded on 4 March 2026.",
+    )
+    assert [entry.date for entry in found.entries] == ["2026-03-03", "2026-03-04"]
+    assert found.working[1].startswith(
+        "Two sentences tell nearly the same of two days, 3 March 2026 and 4 March 2026: “The"
+    )
+
+
+def test_two_events_of_two_days_are_no_conflict():
+    found = timeline("It flew on 3 March 2026 from the range.", "A rival lost its licence on 4 March 2026 over debts.")
+    assert len(found.working) == 1

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from builder.analysis.times.alike import merged
+from builder.analysis.times.alike import conflicts, merged
 from builder.analysis.times.dated import read_times, report_day
 from builder.analysis.wording import capital, counted, number, quoted
 from builder.model import Timeline, TimelineEntry
+from builder.text.alike import telling
 from builder.text.dates import readable
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ _PRO_VERBS = frozenset("did do does was were is are had has have will would".spl
 _SHORT_VERB = re.compile(
     r"^\S{1,30} (?:resumes?|begins?|starts?|ends?|meets?|votes?|opens?|closes?|died|resigned|met|voted|began|ended) "
 )
+_MOST_CONFLICTS = 2
 _FEWEST_WORDS = 3
 """Words besides the date without which a line is a date line, not an event."""
 
@@ -87,10 +90,16 @@ def measure(reading: Reading, _vocabulary: Vocabulary) -> Timeline:
             if one.span and not _is_citation(one):
                 entry = _entry(one, reading.page.slug)
                 entries.setdefault((entry.date, entry.until, entry.sentence), entry)
-    ordered = sorted(merged(entries.values(), {one.sentence.text: one.sentence.words for one in kept}), key=_by_time)
+    told = {one.sentence.text: telling(one.sentence.words) for one in kept if one.span}
+    ordered = sorted(merged(entries.values(), told), key=_by_time)
     return Timeline(
         entries=tuple(ordered),
-        working=(_counted(ordered), *_resolved(kept, reading.page), *_left_out(kept, no_events)),
+        working=(
+            _counted(ordered),
+            *_resolved(kept, reading.page),
+            *(_conflict(first, second) for first, second in islice(conflicts(ordered, told), _MOST_CONFLICTS)),
+            *_left_out(kept, no_events),
+        ),
         limitations=LIMITATIONS,
     )
 
@@ -185,6 +194,11 @@ def _resolved(kept: Sequence[Dated], page: Page) -> tuple[str, ...]:
     return (
         f"{capital(counted(len(relative), 'expression'))} such as {words} {verb} read from the report’s date, {day}{zone}{inside}.",
     )
+
+
+def _conflict(first: TimelineEntry, second: TimelineEntry) -> str:
+    days = [readable(entry.date, entry.precision) for entry in (first, second)]
+    return f"Two sentences tell nearly the same of two days, {days[0]} and {days[1]}: {quoted(first.text)} and {quoted(second.text)}."
 
 
 def _left_out(kept: Sequence[Dated], no_events: int) -> tuple[str, ...]:

@@ -90,29 +90,30 @@ def read_times(reading: Reading) -> tuple[Dated, ...]:
     state = _State(report_day(reading.page.published))
     at = 0
     for paragraph in reading.paragraphs:
-        for place in range(len(paragraph.sentences)):
+        quoted = 0
+        for place, text in enumerate(paragraph.sentences):
             sentence = reading.sentences[at]
+            start = paragraph.starts[place]
+            while quoted < len(paragraph.quoted) and paragraph.quoted[quoted].end <= start:
+                quoted += 1
             triggers = triggers_in(sentence.words)
             found = find(sentence.text, triggers) if triggers else ()
             if found:
-                _read_sentence(state, sentence, (at, found), _quoted(paragraph, place))
+                quotes = _quotes(paragraph, quoted, start, start + len(text))
+                _read_sentence(state, sentence, (at, found), quotes)
             at += 1
     _settle(state)
     return tuple(state.found)
 
 
-def _quoted(paragraph: Paragraph, place: int) -> list[tuple[int, int]]:
-    """Return what of a sentence stands in quotation marks, as offsets in it."""
-    if not paragraph.quoted:
-        return []
-    start = paragraph.starts[place]
-    end = start + len(paragraph.sentences[place])
+def _quotes(paragraph: Paragraph, first: int, start: int, end: int) -> list[tuple[int, int]]:
+    """Return what of a sentence stands in quotation marks, as offsets in it; `first` is the first passage to look at."""
     found = []
-    for one in paragraph.quoted:
+    for number in range(first, len(paragraph.quoted)):
+        one = paragraph.quoted[number]
         if one.start >= end:
             break
-        if one.end > start:
-            found.append((max(one.start, start) - start, min(one.end, end) - start))
+        found.append((max(one.start, start) - start, min(one.end, end) - start))
     return found
 
 
@@ -133,6 +134,11 @@ def _read_sentence(
 
 
 def _read(state: _State, sentence: Sentence, one: Expression, at: int, text: str) -> Span | None:
+    if one.kind == "year":
+        if one.year:
+            state.year, state.year_at = one.year, at
+        _keep(state, sentence, one, None, quoted=False)
+        return None
     told = _tense(text, one, state.report)
     anchor = state.day if at - state.day_at <= _BESIDE else None
     span = resolve(one, told, state.report, anchor)

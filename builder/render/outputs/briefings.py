@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from builder.render import addresses
 from builder.render.environment import Head
+from builder.render.republish import points_of
 from builder.render.views.briefing import view_briefing
 from builder.render.views.words import clip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.model import Artifact, Briefing, Site
+    from builder.model import Artifact, Briefing, Config, Site
     from builder.render.environment import Renderer
 
 
@@ -21,12 +22,12 @@ def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
     for one in site.briefings:
         sources = (one.page.path, *((one.page.seed.path,) if one.page.seed else ()), "site.yaml")
         view = view_briefing(one, site.config, renderer.index)
-        yield renderer.page(_head(one), "briefing.html", view, sources)
+        yield renderer.page(_head(one, site.config), "briefing.html", view, sources)
 
 
-def _head(briefing: Briefing) -> Head:
+def _head(briefing: Briefing, config: Config) -> Head:
     page = briefing.page
-    first = briefing.takeaways[0].text if briefing.takeaways else ""
+    first = next((point.text for point in points_of(briefing, config).takeaways), "")
     return Head(
         path=addresses.output_path(page.url),
         url=page.url,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from builder.model import Artifact
 from builder.render import addresses
+from builder.render.republish import points_of
 from builder.text.dates import instant, rfc3339
 from builder.text.serial import to_json
 
@@ -81,7 +82,7 @@ def _entry(site: Site, briefing: Briefing) -> _Entry:
         authors=page.authors or outlet,
         tags=page.tags,
         summary=page.summary,
-        takeaways=tuple(point.text for point in briefing.takeaways),
+        takeaways=tuple(point.text for point in points_of(briefing, site.config).takeaways),
         signals=_signals(briefing),
     )
 

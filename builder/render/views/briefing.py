@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from msgspec import Struct
 
 from builder.render import addresses
-from builder.render.republish import is_excerpt
-from builder.render.views.excerpt import CHARACTERS, WORDS, Excerpt, read_excerpt
+from builder.render.republish import WORDS, is_excerpt, points_of
+from builder.render.views.excerpt import CHARACTERS, DATED, Excerpt, read_excerpt
 from builder.render.views.index import Card
 from builder.render.views.signals import Cell, Row, strip, table
 from builder.render.views.sources import Sources, origin_marks, read_sources
 from builder.render.views.text import PointList, TextPart, read_points, read_text
-from builder.render.views.words import Link, When, clip, counted, shorten, time_of, when
+from builder.render.views.words import Link, When, clip, counted, shorten, span_of, time_of, when
 from builder.text.urls import domain
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _QUOTES = 4
 """Quotations shown at once; those of few words come after all others."""
 _FEW_WORDS = 5
 _LONG_TITLE = 75
+_YEAR = re.compile(r"\b\d{4}\b")
 
 
 class Dated(Struct, frozen=True):
@@ -35,6 +37,10 @@ class Dated(Struct, frozen=True):
     text: str
     sentence: str
     """The sentence that dates it; empty when it says no more than the text."""
+    said: str
+    """The words that say when, where they are no date of themselves."""
+    quoted: bool
+    """They stand in a quotation."""
 
 
 class Corrected(Struct, frozen=True):
@@ -92,6 +98,8 @@ class BriefingView(Struct, frozen=True):
     takeaways: PointList | None
     sources: Sources
     facts: PointList | None
+    unknowns: tuple[str, ...]
+    """Sentences in which the text itself says what is not known."""
     excerpt: Excerpt | None
     """What stands in place of the text, when only an excerpt may be shown."""
     parts: tuple[TextPart, ...]
@@ -115,20 +123,21 @@ def view_briefing(briefing: Briefing, config: Config, index: Index) -> BriefingV
     """Return the view of one briefing."""
     page, signals = briefing.page, briefing.signals
     marks = origin_marks(signals.verification)
-    short = is_excerpt(page, config)
+    short, points = is_excerpt(page, config), points_of(briefing, config)
     text = read_text(briefing, index.base_path, computed_only=short)
     limit = CHARACTERS if short else 0
     quotes = () if short else _quotes(briefing, index)
     return BriefingView(
         opening=_opening(page, strip(signals, marks), index, WORDS if short else 0),
-        takeaways=read_points(briefing.takeaways, briefing, "takeaways", marks, text, computed_only=short),
+        takeaways=read_points(points.takeaways, briefing, "takeaways", marks, text, computed_only=short),
         sources=read_sources(briefing, marks, index),
-        facts=read_points(briefing.key_facts, briefing, "key_facts", marks, text, computed_only=short),
+        facts=read_points(points.key_facts, briefing, "key_facts", marks, text, computed_only=short),
+        unknowns=tuple(point.text for point in points.unknowns),
         excerpt=read_excerpt(briefing) if short else None,
         parts=text.parts,
         quotes=quotes[:_QUOTES],
         more_quotes=() if short else (*quotes[_QUOTES:], *_quotes(briefing, index, few_words=True)),
-        timeline=_timeline(briefing, limit),
+        timeline=_timeline(briefing, DATED if short else 0),
         rows=table(signals, index.term_url, limit),
         covered=briefing.covered,
         corrections=_corrections(page),
@@ -189,10 +198,11 @@ def _status(status: str, also_in: tuple[str, ...], index: Index) -> str:
 def _timeline(briefing: Briefing, limit: int) -> tuple[Dated, ...]:
     found = []
     for entry in briefing.signals.timeline.entries:
-        moment = time_of(entry.date, entry.precision)
+        moment = span_of(entry.date, entry.precision, entry.until)
         if moment is not None:
             text, sentence = (clip(one, limit or len(one)) for one in (entry.text, entry.sentence))
-            found.append(Dated(moment, text, "" if sentence == text else sentence))
+            said = "" if _YEAR.search(entry.said) else entry.said
+            found.append(Dated(moment, text, "" if sentence == text else sentence, said, entry.quoted))
     return tuple(found)
 
 

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from builder.render.republish import WORDS
+
 if TYPE_CHECKING:
     from builder.model import Briefing
 
-WORDS = 40
-"""The longest quotation, in words."""
-
 CHARACTERS = 240
 """The longest sentence shown as evidence; about as long."""
+DATED = 120
+"""The longest part of a dated sentence: there may be many."""
 
 _MOST = 3
 

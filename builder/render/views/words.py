@@ -48,6 +48,18 @@ def time_of(value: str, precision: str = "") -> When | None:
     return When(value, readable(value, precision or _FORMS.get(len(value), "minute")))
 
 
+def span_of(value: str, precision: str, until: str) -> When | None:
+    """Return a span ready to be shown, `3 to 5 March 2026`; a single time when it has no end."""
+    first, last = time_of(value, precision), time_of(until, precision) if until else None
+    if first is None or last is None:
+        return first
+    beginning, ending = first.text.split(), last.text.split()
+    shared = 0  # what both end with, the month and the year, is said once
+    while shared < len(beginning) - 1 and beginning[-1 - shared :] == ending[-1 - shared :]:
+        shared += 1
+    return When(value, " ".join([*beginning[: len(beginning) - shared], "to", *ending]))
+
+
 def ordinal(value: str) -> int:
     """Return the number of the day that a written time falls on; 0 when it is no time."""
     try:
