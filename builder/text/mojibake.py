@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from .greek import holds_suspects, mend_greek
 from .tokens import beyond_ascii
@@ -66,6 +67,10 @@ _UNFOLDED = {
 """What compatibility normalisation made of the second half of a broken letter."""
 
 
+_TAKEN_APART = re.compile("A[\u0300-\u0303\u0308\u030a]")
+"""Letters that begin a broken one, written as letter and accent."""
+
+
 def looks_broken(text: str) -> bool:
     """Tell whether the text holds characters that mojibake leaves; cheap, and may be wrong for Greek and for science."""
     return not text.isascii() and (_is_usual(text) or holds_suspects(text))
@@ -103,6 +108,7 @@ def _read_through_one_table(line: str) -> str:
     """Return the line read anew, as often as every character of it fits; else the line as it is."""
     if not _is_usual(line):
         return line
+    line = _TAKEN_APART.sub(lambda found: normalize("NFC", found[0]), line)
     for _ in range(3):
         found = _from_windows(line) or _from_other_table(line)
         if found is None or found == line:

@@ -121,6 +121,7 @@ def test_utf_8_read_as_windows_text_once_or_twice_is_mended(line):
         ("donβ€™t β€\x9cgoβ€\x9d", "don’t “go”"),
         ("it\x92s \x93quoted\x94", "it’s “quoted”"),
         ("na\u00c3\u00afve and \u00c2\u00a35", "naïve and £5"),
+        ("Sa\u0303o? No: SarA\u0303\x83A\u0302\xa1n", "Sa\u0303o? No: Sarán"),
     ],
 )  # fmt: skip
 def test_known_cases_are_mended(broken, mended):
