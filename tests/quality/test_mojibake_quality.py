@@ -38,7 +38,7 @@ def lines() -> tuple[str, ...]:
             for line in json.loads(row)["text"].splitlines():
                 text = line.strip()
                 mark = md5(text.encode(), usedforsecurity=False).hexdigest()
-                if not text.isascii() and int(mark, 16) % 10 < 3 and mend(text)[0] == text:  # noqa: PLR2004
+                if not text.isascii() and int(mark, 16) % 10 < 3 and mend(text)[0] == text:
                     found[mark] = text
     return tuple(found[mark] for mark in sorted(found))[:MOST]
 
