@@ -131,6 +131,8 @@ def standing(clauses: Clauses, span: tuple[int, int], sentence: Whole, *, happen
         doubts.append("denied")
     if _may(governors, following, past=past) or (happens and not _FUTURE.isdisjoint(governors[:_NEAR])):
         doubts.append("may")
+    if "whether" in lows[:at]:
+        doubts.append("asked")
     doubt = min(doubts, key=lambda name: (DOUBTS[name], name), default="")
     return Standing(
         _stage(governors, following, past=past, bill=lows[at] in lists.BILLS), doubt, negated, sentence.background
