@@ -101,7 +101,8 @@ def whole(clauses: Clauses, year: str) -> Whole:
     """Return what the sentence says of everything in it; `year` is that of publication, or empty."""
     words = frozenset(clauses.lows)
     doubts = []
-    if not lists.RUMOURED.isdisjoint(words) or ("reports" in words and _only_reports(clauses.lows)):
+    hearsay = not lists.CLAIMING.isdisjoint(words) and not lists.HEARSAY.isdisjoint(pairwise(clauses.lows))
+    if hearsay or not lists.RUMOURED.isdisjoint(words) or ("reports" in words and _only_reports(clauses.lows)):
         doubts.append("rumoured")
     if not lists.CONDITIONS.isdisjoint(words) and _is_conditional(clauses.lows):
         doubts.append("conditional")
@@ -207,11 +208,15 @@ def _plain_past(governors: Sequence[str]) -> str:
 def _negation(governors: Sequence[str]) -> tuple[bool, bool]:
     """Return whether the phrase is denied outright, and whether only a plan for it is."""
     for place, word in enumerate(governors):
+        if word == "short" and not lists.STOPS.isdisjoint(governors[place + 1 : place + 2]):
+            return True, False
         if not (word in lists.NEGATIONS or word.endswith("n't") or word in lists.DECLINES):
             continue
         following = governors[place - 1] if place else ""
         if following in lists.NOT_AFTER:
             continue
+        if following in lists.EVIDENCE:
+            return True, False
         if following in lists.PLANS or (
             place > 1 and governors[place - 2] in lists.PLANS and following in ("any", "immediate")
         ):

@@ -104,6 +104,10 @@ NEGATIONS = _words("not never no without neither nor cannot nobody none nothing 
 NOT_AFTER = _words("only just merely least fewer less later sooner doubt longer more")
 """Words after `not` or `no` that take the denial away: `not only`, `no fewer than`."""
 DECLINES = _forms("decline refuse fail avoid avert") | _words("instead")
+EVIDENCE = _forms("evidence sign indication proof trace")
+"""What there is none of where a thing did not happen."""
+STOPS = _forms("stop fall")
+"""Verbs before `short of`."""
 PLANS = _forms("plan intend intention decision consider want seek expect propose")
 
 MAYBE = _words("may might could possibly possible perhaps potentially potential conceivably presumably")
@@ -113,6 +117,25 @@ RUMOURED = _forms("rumour rumor allege allegation speculate") | _words(
 )
 DENIED = _forms("deny denial")
 CLAIMS = _forms("report rumour rumor claim allegation suggestion")
+CLAIMING = _words("claim claims claimed claiming")
+HEARSAY = frozenset(
+    (who, says)
+    for who in (
+        "sources",
+        "source",
+        "reports",
+        "posts",
+        "post",
+        "blogs",
+        "blogger",
+        "bloggers",
+        "channels",
+        "insiders",
+        "some",
+    )
+    for says in CLAIMING
+)
+"""Who claims a thing that nobody confirms."""
 CONDITIONS = _words("if unless once")
 NO_CONDITION = _words("asked ask asking wonder wondered know even see ask as at all only than more")
 """Words before `if` that make it no condition."""
