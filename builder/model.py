@@ -34,6 +34,9 @@ OutletKind = Literal[
 VerificationState = Literal["corroborated", "single-origin", "disputed", "not-checked"]
 """corroborated: two or more independent origins; not-checked: the check could not run."""
 
+SupportStatus = Literal["supported", "single-origin", "disputed", "not-checked"]
+"""How well a takeaway or a key fact is carried; not-checked: no report at hand has it, or the check could not run."""
+
 ToneTier = Literal["very negative", "negative", "neutral", "positive", "very positive"]
 """The five tiers of the tone signal, of the coverage and never of the event."""
 
@@ -323,7 +326,10 @@ class Support(Struct, frozen=True):
     reports: tuple[str | int, ...]
     """Ids of briefings, or indexes into the page's citations."""
     origins: int
-    status: Literal["supported", "single-origin", "disputed", "not-checked"]
+    status: SupportStatus
+    passages: tuple[tuple[str, str], ...] = ()
+    """(Id of a report, what it says in other words): the sentence or two that carry the point. A report that has the
+    point word for word, and a headline, is not among them."""
 
 
 class Point(Struct, frozen=True):
@@ -361,6 +367,16 @@ class Entity(Struct, frozen=True):
     slug: str
     forms: tuple[tuple[str, int, EntityKind], ...] = ()
     """Each wording as the text has it, how often, and what it is there: a country that acts is an organisation."""
+
+
+class Affected(Struct, frozen=True):
+    """An entity that something happens to, as a sentence of a page says."""
+
+    name: str
+    """Name of the entity."""
+    effect: str
+    """What happens to it, in words of the sentence."""
+    sentence: str
 
 
 SourcingKind = Literal[
@@ -641,6 +657,10 @@ class Findings(Struct, frozen=True):
     """Sentences in which the text itself says what is not known."""
     gist: Gist = Gist()
     """What tells whether another page is about the same event."""
+    entities: tuple[Entity, ...] = ()
+    """Who and what the page names, the most prominent first; names not yet agreed with other pages."""
+    affected: tuple[Affected, ...] = ()
+    """Entities that a sentence of the text says something happens to."""
 
 
 class Briefing(Struct, frozen=True):
@@ -659,6 +679,8 @@ class Briefing(Struct, frozen=True):
     """"How we covered this story": 4 to 7 plain sentences from this page's own data."""
     unknowns: tuple[Point, ...] = ()
     """What is not known: sentences in which the text itself says so."""
+    affected: tuple[Affected, ...] = ()
+    """Entities that a sentence of the text says something happens to."""
     story: str | None = None
 
 

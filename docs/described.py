@@ -126,7 +126,7 @@ BRIEFING_FIELDS = {
     "key_facts": "The same.",
     "unknowns": "List of `{text, by}`: sentences in which the text itself says what is not known.",
     "citations": "List of `{outlet, domain, title, date, url}`.",
-    "entities": "List of `{name, kind, mentions, url}`.",
+    "entities": "List of `{name, kind, mentions, url, forms}`, the one the page is most about first; `url` is its page, or null where it has none; `forms` are the wordings, `{text, mentions, kind}`.",
     "quotes": "List of `{text, speaker, attribution, status, also_in}`.",
     "signals": "`{verification, impact, tone, timeline}`: see below.",
 }

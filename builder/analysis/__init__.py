@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from builder.analysis import claims, origins, points, quotes, stories, supports
+from builder.analysis import claims, entities, origins, points, quotes, stories, supports
 from builder.analysis.covered import covered
 from builder.analysis.decisions import decide
 from builder.analysis.digest import digest
@@ -40,8 +40,12 @@ def find(page: Page, config: Config) -> Findings:
     known = vocabulary(config)
     measured: dict[str, Any] = {row.name: row.measure(reading, known) for row in SIGNALS if row.sees == "page"}
     sourcing, runs = origins.find(reading, known)
+    sentences = tuple(sentence.text for sentence in reading.sentences)
+    named = entities.find_entities(reading.title.text, sentences, config)
     return Findings(
-        sentences=tuple(sentence.text for sentence in reading.sentences),
+        sentences=sentences,
+        entities=named,
+        affected=entities.affected(sentences, named),
         quotes=quotes.find(reading),
         words=sum(len(sentence.words) for sentence in reading.sentences),
         sourcing=sourcing,
@@ -88,11 +92,15 @@ def brief(found: Sequence[tuple[Page, Findings]], stories: Sequence[Story], conf
     story_of = {id_: story for story in stories for id_ in story.briefings}
     traced = {story.id: _trace([by_id[id_] for id_ in story.briefings if id_ in by_id], known) for story in stories}
     texts = supports.Texts(found)
+    named = entities.agree(tuple((page.slug, findings.entities) for page, findings in found))
     briefings = []
     for one, own in zip(members, compared, strict=True):
         story = story_of.get(one.page.slug)
         reports = traced[story.id] if story else _trace([one], known)
-        briefings.append(_brief(Subject(one.page, one.findings, one.card, *reports), own, story, known, texts))
+        briefing = _brief(Subject(one.page, one.findings, one.card, *reports), own, story, known, texts)
+        agreed = named[briefing.id]
+        touched = entities.renamed(one.findings.affected, one.findings.entities, agreed)
+        briefings.append(replace(briefing, entities=agreed, affected=touched))
     return tuple(briefings)
 
 

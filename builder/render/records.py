@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Citation,
         Config,
         Disagreement,
+        Entity,
         Impact,
         Moment,
         Outlet,
@@ -61,10 +62,7 @@ def briefing_record(briefing: Briefing, config: Config) -> Record:
         "key_facts": [_point(point) for point in points.key_facts],
         "unknowns": [{"text": point.text, "by": point.by} for point in points.unknowns],
         "citations": [_citation(citation) for citation in page.citations],
-        # An entity has no page of its own, so it has no address either.
-        "entities": [
-            {"name": one.name, "kind": one.kind, "mentions": one.mentions, "url": None} for one in briefing.entities
-        ],
+        "entities": [_entity(one) for one in briefing.entities],
         "quotes": [
             {
                 "text": quote.text,
@@ -155,6 +153,12 @@ def _value(moment: Moment | None) -> str | None:
     return moment.value if moment is not None and moment.value and moment.precision != "unknown" else None
 
 
+def _entity(one: Entity) -> Record:
+    # An entity has no page of its own, so it has no address either.
+    forms = [{"text": text, "mentions": count, "kind": kind} for text, count, kind in one.forms]
+    return {"name": one.name, "kind": one.kind, "mentions": one.mentions, "url": None, "forms": forms}
+
+
 def _outlet(outlet: Outlet | None) -> Record | None:
     if outlet is None:
         return None
@@ -185,7 +189,12 @@ def _point(point: Point) -> Record:
     return {
         "text": point.text,
         "by": point.by,
-        "support": {"reports": list(support.reports), "origins": support.origins, "status": support.status},
+        "support": {
+            "reports": list(support.reports),
+            "origins": support.origins,
+            "status": support.status,
+            "passages": [clipped({"report": report, "text": text}, "text") for report, text in support.passages],
+        },
     }
 
 

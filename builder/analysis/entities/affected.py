@@ -1,0 +1,106 @@
+"""Whom an event touches: entities that a sentence says something happens to, what that is, and the sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.model import Affected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from builder.model import Entity
+
+LIMIT = 8
+"""Entities at most, the most prominent of the page."""
+_LOOKED_AT = 25
+"""Entities of the page that are looked for, the most prominent."""
+_MOST_FORMS = 6
+_LONGEST = 600
+"""Characters of a sentence that can serve as evidence."""
+_WORDS = 18
+"""Words of an effect at most."""
+_BEFORE_FORM, _AFTER_FORM = 60, 160
+"""Characters looked at on either side of a name."""
+_THE = r"(?:the |The |its |their |other |all )?"
+_BEFORE = (
+    r"(?:forc|compel|requir|oblig|order|bar|bann|prohibit|prevent|block|stop|allow|enabl|permit|hit|hurt|harm|cost|threaten"
+    r"|affect|impact|sanction|fin|su|charg|blacklist|designat|suspend|penali[sz]|target|strip|exempt|protect|help|benefit"
+    r"|award|pay|punish|cut off|cut|expos|depriv|attack|evacuat|displac)(?:e|es|ed|ing|s|d|ned|ning|ted|ting|ped|ping)?"
+)
+_AGAINST = (
+    r"(?:(?:sanctions?|suits?|lawsuits?|charges?|case|action|complaint|claims?|ruling|measures?|strikes?|attacks?|ban|tariffs?|embargo"
+    r"|verdict|judge?ment|injunction|indictment|order|threats?|campaign|investigation|probe|restrictions?) against|blow to|setback for|boost for|boon for|risk to|threat to|relief for|cost to|implications for|consequences for"
+    r"|void(?:s|ed|ing)?)"
+)
+_AFTER = (
+    r"(?:would|will|could|may|might|must|stands? to|faces?|risks?|is set to|are set to|has to|have to)"
+    r" (?:\w{2,12} )?(?:lose|gain|pay|face|suffer|benefit|receive|be (?:forced|required|barred|banned|hit|affected|designated|allowed"
+    r"|blocked|fined|cut|compelled|stripped|exempt|ordered)|stop|comply|need|cut|close|lay off|win|have to)"
+)
+_BEING = (
+    r"(?:was|were|is|are|has been|have been|had been) (?:\w{2,12} )?(?:forced|required|barred|banned|hit|affected|designated|blocked|fined"
+    r"|blacklisted|sanctioned|ordered|sued|charged|suspended|awarded|stripped|exempted|targeted|evacuated|displaced|cut off)"
+)
+_LOSES = r"(?:loses|lost|faces|faced|risks|stands to|suffered|suffers|gains|wins|won|receives|received) "
+_OWNED = r"['’]s? (?:customers|clients|contract|contracts|suppliers|employees|workers|partners|investors|shareholders|users|residents)\b"
+_HINTS = frozenset(
+    "forc comp requ obli orde barr bann ban bans proh prev bloc stop allo enab perm hit hits hurt harm cost thre affe impa"
+    " sanc fine fini sued sues suin char blac desi susp pena targ stri exem prot help bene awar pay pays paid puni cut cuts expo"
+    " depr atta evac disp agai blow setb boos boon risk reli impl cons void stan face lose loses lost suff gain win wins won"
+    " rece cust clie cont supp empl work part inve shar user resi need clos bar bars lay".split()
+)
+"""The first four letters of a word of every pattern, to pass over the other sentences cheaply."""
+_BEHIND = re.compile(rf"\b(?:{_BEFORE}|{_AGAINST}) {_THE}$")
+_AHEAD = re.compile(rf" (?:{_AFTER}|{_BEING}|{_LOSES})|{_OWNED}")
+_OBJECT = re.compile(
+    r"$|['’]s?\b|[^\w\s]| (?:to|from|for|with|and|or|by|in|on|at|as|over|of|that|which|who|whose|into|out|under|after|because|if|when"
+    r"|while|unless|until|before|since|a|an|the|its|their|his|her|this|last|next|not|up|down|off|than|but|hard|about|through|across)\b"
+)
+"""What follows a name that a verb acts on; before another noun it only says whose that noun is."""
+_CLAUSE = re.compile(r"[.;:!?”\"()]|, (?=[a-z])|,? [–—-] ")
+"""Where what is said of a name ends."""
+
+
+def affected(sentences: tuple[str, ...], entities: tuple[Entity, ...]) -> tuple[Affected, ...]:
+    """Return the entities that a sentence says are touched, the first such sentence of each. Pure."""
+    telling = [
+        sentence for sentence in sentences if len(sentence) <= _LONGEST and not _HINTS.isdisjoint(_heads(sentence))
+    ]
+    return tuple(_each(telling, entities))[:LIMIT] if telling else ()
+
+
+def _heads(sentence: str) -> list[str]:
+    return [word[:4] for word in sentence.split()]
+
+
+def _each(telling: Sequence[str], entities: Sequence[Entity]) -> Iterator[Affected]:
+    for entity in entities[:_LOOKED_AT]:
+        if entity.kind not in ("person", "organisation", "place"):
+            continue
+        forms = [text for text, _, _ in entity.forms[:_MOST_FORMS]]
+        effects = ((sentence, _effect(form, sentence)) for sentence in telling for form in forms if form in sentence)
+        sentence, effect = next(((sentence, effect) for sentence, effect in effects if effect), ("", ""))
+        if effect:
+            yield Affected(entity.name, effect, sentence)
+
+
+def _effect(form: str, sentence: str) -> str:
+    """Return the words of a sentence that say what happens to a name in it, or ""."""
+    at = sentence.find(form)
+    while at >= 0:
+        end = at + len(form)
+        behind = _BEHIND.search(sentence[max(0, at - _BEFORE_FORM) : at])
+        if behind and _OBJECT.match(sentence, end):
+            return _clause(behind.group() + form, sentence[end : end + _AFTER_FORM])
+        if _AHEAD.match(sentence, end, end + _AFTER_FORM):
+            return _clause(form, sentence[end : end + _AFTER_FORM])
+        at = sentence.find(form, end)
+    return ""
+
+
+def _clause(start: str, rest: str) -> str:
+    stop = _CLAUSE.search(rest)
+    words = f"{start}{rest[: stop.start()] if stop else rest.rpartition(' ')[0]}".split()
+    return f"{' '.join(words[:_WORDS])}…" if len(words) > _WORDS else " ".join(words)

@@ -1,0 +1,103 @@
+"""One name, kind and address for a thing on every page of the site, whatever order the pages come in.
+
+A surname alone means the one full name of the site that ends in it; where two people share it, it stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from builder.text.digests import short
+from builder.text.slugs import slug
+from builder.text.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from builder.model import Affected, Entity, EntityKind
+
+Pages = tuple[tuple[str, "tuple[Entity, ...]"], ...]
+Key = tuple[bool, str]
+"""Whether it is a person, and the folded name: a person and a place may share a name."""
+_BOTH = 2
+"""Things of one address where a person and something else share it."""
+
+
+def agree(pages: Pages) -> dict[str, tuple[Entity, ...]]:
+    """Return the entities of each page by its id, those that mean one thing under one name, kind and slug."""
+    full = _full_names(pages)
+    names: dict[Key, Counter[str]] = {}
+    kinds: dict[Key, Counter[EntityKind]] = {}
+    for _, entities in pages:
+        for entity in entities:
+            key = _key(entity, full)
+            names.setdefault(key, Counter())[full.get(fold(entity.name), entity.name) if key[0] else entity.name] += 1
+            kinds.setdefault(key, Counter())[entity.kind] += entity.mentions
+    chosen = {key: min(found, key=lambda name: (-found[name], name)) for key, found in names.items()}
+    kind = {key: min(found, key=lambda one: (-found[one], one)) for key, found in kinds.items()}
+    slugs = _slugs(chosen)
+    return {
+        id_: _joined([(key, replace(one, name=chosen[key], kind=kind[key], slug=slugs[key]))
+                      for one in entities for key in (_key(one, full),)])
+        for id_, entities in pages
+    }  # fmt: skip
+
+
+def renamed(touched: Sequence[Affected], before: Sequence[Entity], after: Sequence[Entity]) -> tuple[Affected, ...]:
+    """Return the touched under the names that the pages agreed on: those of the entity that has their wording."""
+    if not touched:
+        return ()
+    holder = {(text, kind): one.name for one in after for text, _, kind in one.forms}
+    first = {one.name: one.forms[0] for one in reversed(before) if one.forms}
+    found: dict[str, Affected] = {}
+    for one in touched:
+        text, _, kind = first.get(one.name, (one.name, 0, "other"))
+        name = holder.get((text, kind), one.name)
+        found.setdefault(name, replace(one, name=name))
+    return tuple(found.values())
+
+
+def _key(entity: Entity, full: Mapping[str, str]) -> Key:
+    name = fold(entity.name)
+    return entity.kind == "person", fold(full.get(name, entity.name)) if entity.kind == "person" else name
+
+
+def _full_names(pages: Pages) -> dict[str, str]:
+    """Return the folded surnames that only one full name of the site ends in, and that name."""
+    found: dict[str, set[str]] = {}
+    for _, entities in pages:
+        for entity in entities:
+            if entity.kind == "person" and " " in entity.name:
+                found.setdefault(fold(entity.name).rpartition(" ")[2], set()).add(entity.name)
+    return {last: min(names) for last, names in found.items() if len({fold(name) for name in names}) == 1}
+
+
+def _slugs(names: Mapping[Key, str]) -> dict[Key, str]:
+    """Return an address for each; a name that shares its address with another gets a mark of its own."""
+    plain = {key: slug(name) or f"entity-{short(name)}" for key, name in names.items()}
+    used = Counter(plain.values())
+    return {
+        key: made if used[made] == 1 else f"{made}-person" if key[0] and used[made] == _BOTH else f"{made}-{short(f'{key[0]}{key[1]}', 6)}"
+        for key, made in plain.items()
+    }  # fmt: skip
+
+
+def _joined(entities: Sequence[tuple[Key, Entity]]) -> tuple[Entity, ...]:
+    """Join what turned out to be one on a page, in the place of the first."""
+    found: dict[Key, Entity] = {}
+    for key, entity in entities:
+        before = found.get(key)
+        if before is None:
+            found[key] = entity
+        else:
+            forms: Counter[tuple[str, EntityKind]] = Counter()
+            for text, count, kind in (*before.forms, *entity.forms):
+                forms[text, kind] += count
+            rows = sorted(
+                ((text, count, kind) for (text, kind), count in forms.items()), key=lambda row: (-row[1], row)
+            )
+            found[key] = replace(before, mentions=before.mentions + entity.mentions, forms=tuple(rows))
+    return tuple(found.values())

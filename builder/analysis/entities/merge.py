@@ -1,0 +1,129 @@
+"""Mentions of one thing joined: `Hegseth` to `Pete Hegseth`, `DoD` to `Department of Defense`, `the defense secretary` to both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from builder.analysis.entities.known import countries
+from builder.analysis.entities.naming import initials, organisation_key, person, place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from builder.analysis.entities.mentions import Mention
+    from builder.model import EntityKind
+
+
+class Group(NamedTuple):
+    """One thing and every mention of it."""
+
+    name: str
+    kind: EntityKind
+    mentions: tuple[Mention, ...]
+
+
+def merge(mentions: Sequence[Mention]) -> list[Group]:
+    """Return the things mentioned, in the order of their first mention."""
+    people = _people(mentions)
+    groups: dict[tuple[str, str], list[Mention]] = {}
+    names: dict[tuple[str, str], tuple[str, EntityKind]] = {}
+    others = _organisations(mentions)
+    for number, mention in enumerate(mentions):
+        named = people.get(number) if mention.kind == "person" and not mention.known else _other(mention, others)
+        if named is None:
+            continue
+        key = (named[1] if named[1] == "person" else "", named[0].casefold())
+        names.setdefault(key, named)
+        groups.setdefault(key, []).append(mention)
+    return [Group(names[key][0], _kind(names[key], found), tuple(found)) for key, found in groups.items()]
+
+
+def _kind(named: tuple[str, EntityKind], mentions: Sequence[Mention]) -> EntityKind:
+    listed = next((one.known.kind for one in mentions if one.known), None)
+    if listed:
+        return listed
+    if named[0].lower() in countries():
+        return "place"
+    kinds = Counter(one.kind for one in mentions)
+    return max(kinds, key=lambda kind: (kinds[kind], kind))
+
+
+# ---------------------------------------------------------------- people
+
+
+def _people(mentions: Sequence[Mention]) -> dict[int, tuple[str, EntityKind]]:
+    """Return the person behind each mention of one: a full name, or the surname where the text has no full name."""
+    read = {at: person(one.text) for at, one in enumerate(mentions) if one.kind == "person" and not one.known}
+    full = list(dict.fromkeys(one.name for one in read.values() if " " in one.name))
+    same = _same_people(full)
+    by_part: dict[str, set[str]] = {}
+    titles: dict[str, set[str]] = {}
+    for one in read.values():
+        name = same.get(one.name, one.name)
+        if " " in name:
+            parts = name.split(" ")
+            for part in {parts[0], _surname(parts), " ".join(parts[1:])}:
+                by_part.setdefault(part.casefold(), set()).add(name)
+        if one.title and one.name:
+            titles.setdefault(_role(one.title), set()).add(one.name)
+    found: dict[int, tuple[str, EntityKind]] = {}
+    for at, one in read.items():
+        name = same.get(one.name, one.name) if one.name else _only(titles.get(_role(one.title), set()))
+        if name and " " not in name:
+            name = _only(by_part.get(name.casefold(), set())) or name
+        name = same.get(name, name)
+        if name:
+            found[at] = (name, "person")
+    return found
+
+
+def _only(some: set[str]) -> str:
+    return next(iter(some)) if len(some) == 1 else ""
+
+
+def _surname(parts: Sequence[str]) -> str:
+    last = parts[-1]
+    ending = last.rstrip(".").lower() in ("jr", "sr", "ii", "iii", "iv")
+    return parts[-2] if ending and parts[1:-1] else last
+
+
+def _role(title: str) -> str:
+    return title.lower().replace(",", "").removeprefix("u.s. ").removeprefix("us ").removeprefix("the ")
+
+
+def _same_people(full: Sequence[str]) -> dict[str, str]:
+    """Return for each full name the one that stands for it: same first and last word, middle names aside."""
+    first: dict[tuple[str, str], str] = {}
+    same: dict[str, str] = {}
+    for name in full:
+        parts = name.split(" ")
+        key = (parts[0].casefold(), _surname(parts).casefold())
+        same[name] = first.setdefault(key, name)
+    return same
+
+
+# ---------------------------------------------------------- everything else
+
+
+def _other(mention: Mention, short: dict[str, str]) -> tuple[str, EntityKind] | None:
+    if mention.known:
+        return mention.known.name, mention.known.kind
+    if mention.kind == "place":
+        return place(mention.text), "place"
+    text = mention.text.rstrip(".") if mention.text.count(".") == 1 and mention.kind != "organisation" else mention.text
+    return short.get(text, text), mention.kind
+
+
+def _organisations(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Return for each wording of an organisation the one that stands for it."""
+    texts = list(dict.fromkeys(one.text for one in mentions if one.kind == "organisation" and not one.known))
+    stands: dict[tuple[str, ...], str] = {}
+    found: dict[str, str] = {}
+    for text in texts:
+        found[text] = stands.setdefault(organisation_key(text), text)
+    long = {initials(text): found[text] for text in texts if " " in text}
+    for text in texts:
+        if text.isupper() and " " not in text and len(text) > 1:
+            found[text] = long.get(text, found[text])
+    return found

@@ -1,0 +1,57 @@
+"""The order of a page's entities: what stands in the headline and early, and is named often and throughout, comes first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log
+from typing import TYPE_CHECKING
+
+from builder.analysis.entities.lists import lists
+from builder.model import Entity
+from builder.text.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from builder.analysis.entities.merge import Group
+
+HEADLINE = 4.0
+"""What a mention in the headline counts; elsewhere it counts 1, early in the text more."""
+EARLY = ((2, 2.0), (6, 1.4))
+"""Up to which sentence a mention counts how much."""
+KINDS = {"person": 1.2, "organisation": 1.0, "place": 0.4, "programme": 0.9, "product": 0.9, "law": 0.8, "other": 0.65}
+"""What a kind weighs: an article is more often about people than about the places it happens in."""
+OUTLET = 0.35
+"""What an outlet weighs that the headline does not name: it was quoted, not written about."""
+SPREAD = 0.5
+"""What is added for a name that is used from the start of the text to its end."""
+
+
+def ordered(groups: Sequence[Group], sentences: int) -> tuple[Entity, ...]:
+    """Return the entities, the most prominent first; `sentences` counts the headline too."""
+    made = sorted(((-_weight(group, sentences), at) for at, group in enumerate(groups)))
+    return tuple(_entity(groups[at]) for _, at in made)
+
+
+def _weight(group: Group, sentences: int) -> float:
+    score = sum([_counts(mention.sentence) for mention in group.mentions])
+    places = {mention.sentence for mention in group.mentions}
+    spread = (max(places) - min(places)) / max(1, sentences - 1)
+    low = group.name.lower()
+    kinds = (*lists().words.get(low, ()), *lists().phrases.get(low, ()))
+    passing = OUTLET if "media" in kinds and 0 not in places else 1.0
+    return log(1 + score) * (1 + SPREAD * spread) * KINDS[group.kind] * passing
+
+
+def _counts(sentence: int) -> float:
+    if sentence == 0:
+        return HEADLINE
+    return next((weight for last, weight in EARLY if sentence <= last), 1.0)
+
+
+def _entity(group: Group) -> Entity:
+    forms = Counter((mention.text, mention.kind) for mention in group.mentions)
+    listed = tuple(
+        (text, count, kind) for (text, kind), count in sorted(forms.items(), key=lambda one: (-one[1], one[0]))
+    )
+    return Entity(group.name, group.kind, len(group.mentions), slug(group.name), listed)

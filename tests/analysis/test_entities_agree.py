@@ -1,0 +1,56 @@
+"""One name, kind and address for a thing on every page of a site."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.analysis.entities import agree, renamed
+from builder.model import Affected, Entity
+
+
+def one(name, kind="person", mentions=1):
+    return Entity(name, kind, mentions, "", ((name, mentions, kind),))
+
+
+FULL, SHORT, OTHER = one("Ada Okafor", mentions=3), one("Okafor", mentions=2), one("Ben Okafor")
+
+
+def test_a_surname_means_the_only_full_name_of_the_site():
+    agreed = agree((("a", (FULL,)), ("b", (SHORT,))))
+    assert agreed["b"][0].name == "Ada Okafor"
+    assert agreed["a"][0].slug == agreed["b"][0].slug == "ada-okafor"
+
+
+def test_a_surname_that_two_share_stays_as_it_is():
+    agreed = agree((("a", (FULL,)), ("b", (OTHER,)), ("c", (SHORT,))))
+    assert agreed["c"][0].name == "Okafor"
+
+
+def test_two_wordings_on_one_page_are_joined_with_their_counts():
+    (entity,) = agree((("a", (FULL, SHORT)),))["a"]
+    assert entity.mentions == 5
+    assert {text for text, _, _ in entity.forms} == {"Ada Okafor", "Okafor"}
+
+
+def test_a_thing_has_one_kind_on_all_pages():
+    agreed = agree((("a", (one("Tern", "product", 3),)), ("b", (one("Tern", "other"),))))
+    assert agreed["b"][0].kind == "product"
+
+
+def test_a_person_and_a_place_of_one_name_have_two_addresses():
+    agreed = agree((("a", (one("Paris"),)), ("b", (one("Paris", "place"),))))
+    assert agreed["a"][0].slug != agreed["b"][0].slug
+
+
+def test_the_affected_go_by_the_names_agreed_on():
+    after = agree((("a", (FULL,)), ("b", (SHORT,))))["b"]
+    (touched,) = renamed((Affected("Okafor", "Okafor lost", "Okafor lost."),), (SHORT,), after)
+    assert touched.name == "Ada Okafor"
+
+
+@given(
+    st.permutations([("a", (FULL,)), ("b", (SHORT,)), ("c", (one("Paris", "place"),)), ("d", (one("paris", "place"),))])
+)
+def test_the_order_of_the_pages_changes_nothing(pages):
+    assert agree(tuple(pages)) == agree(tuple(sorted(pages)))
