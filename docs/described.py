@@ -16,8 +16,9 @@ DIAGNOSTICS = (
 )
 
 SUPPORT = (
-    "`support` is `{reports, origins, status}`: the ids of the briefings, or the numbers of the citations, that carry the "
-    "text; how many independent origins they are; and `supported`, `single-origin`, `disputed` or `not-checked`."
+    "`support` is `{reports, origins, status, passages}`: the ids of the briefings, or the numbers of the citations, that "
+    "carry the text; how many independent origins they are; `supported`, `single-origin`, `disputed` or `not-checked`; and, as "
+    "`{report, text}`, the sentence or two of each report that say it in other words."
 )
 
 SITE_KEYS = {

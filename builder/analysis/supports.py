@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
     from builder.analysis.claims.support import Statement
     from builder.analysis.signals.verification import Subject
-    from builder.model import Citation, Disagreement, Findings, Origin, Page, Point
+    from builder.model import Citation, Disagreement, Findings, Origin, Page, Point, SupportStatus
 
 _MOST_REPORTS = 40
 """Reports of a story that are read for one statement."""
+
+_MOST_PASSAGES = 6
+"""Passages that are kept for one statement."""
 
 _ABOUT = 2
 """Words that a statement shares with a side of a disagreement that is about the same."""
@@ -34,7 +37,7 @@ class Texts:
         self._found = {page.slug: (page, findings) for page, findings in found}
         self._passages: dict[str, Passages] = {}
         self._statements: dict[str, Statement] = {}
-        self._answers: dict[tuple[str, str], bool] = {}
+        self._answers: dict[tuple[str, str], str] = {}
 
     def statement(self, text: str) -> Statement:
         """Return a statement, made comparable."""
@@ -42,8 +45,8 @@ class Texts:
             self._statements[text] = read_statement(text)
         return self._statements[text]
 
-    def carries(self, report: str, statement: Statement) -> bool:
-        """Tell whether the text of a report carries a statement."""
+    def carries(self, report: str, statement: Statement) -> str:
+        """Return what in the text of a report carries a statement; empty when nothing does."""
         key = (report, statement.text)
         if key not in self._answers:
             if report not in self._passages:
@@ -101,13 +104,16 @@ def _passages(page: Page, findings: Findings) -> Passages:
 
 
 def _support(statement: Statement, case: Case, texts: Texts) -> Support:
-    found: list[str | int] = [id_ for id_ in case.reports if texts.carries(id_, statement)]
+    said = {id_: passage for id_ in case.reports if (passage := texts.carries(id_, statement))}
+    found: list[str | int] = [*said]
     found.extend(_headlines(case.page.citations, statement))
     ids = {one if isinstance(one, str) else case.listed.get((case.page.slug, one), "") for one in found}
     origins = sum(not ids.isdisjoint(origin.reports) for origin in case.origins)
+    status: SupportStatus = "supported" if origins > 1 else "single-origin" if origins else "not-checked"
     if _is_disputed(statement, case.disagreements):
-        return Support(tuple(found), origins, "disputed")
-    return Support(tuple(found), origins, "supported" if origins > 1 else "single-origin" if origins else "not-checked")
+        status = "disputed"
+    others = [one for one in said.items() if one[1] != statement.text]
+    return Support(tuple(found), origins, status, tuple(others[:_MOST_PASSAGES]))
 
 
 def _headlines(citations: Sequence[Citation], statement: Statement) -> Iterator[int]:

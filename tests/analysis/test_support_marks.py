@@ -8,7 +8,7 @@ from builder.model import Block
 
 
 def says(text: str, *sentences: str, title: str = "", published: str = "") -> bool:
-    return carries(Passages(sentences, title, published), read_statement(text))
+    return bool(carries(Passages(sentences, title, published), read_statement(text)))
 
 
 FACT = "Heron will launch the Kestrel lander on April 14 with 36 satellites."
@@ -81,6 +81,17 @@ def test_a_statement_that_two_origins_carry_is_supported():
 def test_a_statement_that_one_report_carries_is_single_origin():
     found = support(other("a", outlet=outlet("Kestrel Daily", "kestrel.example")))
     assert (found.reports, found.origins, found.status) == (("a",), 1, "single-origin")
+
+
+def test_what_carries_a_statement_in_other_words_is_kept():
+    assert support(other("a", outlet=outlet("Kestrel Daily", "kestrel.example"))).passages == (("a", REPORT),)
+
+
+def test_what_carries_a_statement_word_for_word_is_not_kept_again():
+    found = support(
+        other("a", TAKEAWAY.blocks[0].text.removeprefix("- "), outlet=outlet("Kestrel Daily", "kestrel.example"))
+    )
+    assert (found.reports, found.passages) == (("a",), ())
 
 
 def test_a_statement_cannot_carry_itself():

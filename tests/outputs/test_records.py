@@ -150,7 +150,7 @@ def test_points_carry_their_support(make):
     assert takeaway == {
         "text": "Boats stay in port.",
         "by": "seed",
-        "support": {"reports": ["self"], "origins": 1, "status": "single-origin"},
+        "support": {"reports": ["self"], "origins": 1, "status": "single-origin", "passages": []},
     }
 
 

@@ -100,12 +100,15 @@ def read_statement(text: str) -> Statement:
     )
 
 
-def carries(passages: Passages, statement: Statement) -> bool:
-    """Tell whether one sentence, or two that follow one another, have all figures and names of a statement and most of its words."""
+def carries(passages: Passages, statement: Statement) -> str:
+    """Return one sentence, or two that follow one another, with all figures and names of a statement and most of its words.
+
+    Empty when the report has none.
+    """
     if statement.text in passages.everything:
-        return True
+        return statement.text
     if not statement.stems or any(name not in passages.low for name in statement.literal):
-        return False
+        return ""
     least = _MOST_SAID * len(statement.stems)
     names = statement.names - passages.title
     last = len(passages.sentences) - 1
@@ -113,7 +116,7 @@ def carries(passages: Passages, statement: Statement) -> bool:
         stems = passages.stems(number)
         mine = len(statement.stems & stems)
         if mine >= least and names <= stems and _says(passages, (number,), statement):
-            return True
+            return passages.sentences[number]
         if mine < _HALF * least:
             continue
         for first in (number - 1, number):
@@ -121,8 +124,8 @@ def carries(passages: Passages, statement: Statement) -> bool:
                 stems = passages.stems(first) | passages.stems(first + 1)
                 is_said = len(statement.stems & stems) >= least and names <= stems
                 if is_said and _says(passages, (first, first + 1), statement):
-                    return True
-    return False
+                    return " ".join(passages.sentences[first : first + 2])
+    return ""
 
 
 def headline_says(headline: str, statement: Statement) -> bool:
