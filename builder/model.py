@@ -367,6 +367,8 @@ class Entity(Struct, frozen=True):
     slug: str
     forms: tuple[tuple[str, int, EntityKind], ...] = ()
     """Each wording as the text has it, how often, and what it is there: a country that acts is an organisation."""
+    page: bool = False
+    """True when the site has a page for it."""
 
 
 class Affected(Struct, frozen=True):
@@ -626,6 +628,8 @@ class Gist(Struct, frozen=True):
     lead_days: str = ""
     marks: str = ""
     """What numbers one of a row: `tern=3`, `package=12th`."""
+    leans: tuple[str, ...] = ()
+    """What the page says it has its matter from: domains or names of outlets, addresses."""
 
 
 class Findings(Struct, frozen=True):

@@ -53,7 +53,7 @@ def find(page: Page, config: Config) -> Findings:
         attributions=origins.attributions(sourcing, known),
         claims=claims.find(reading),
         listed=tuple(number for number, one in enumerate(reading.sentences) if one.section in _POINTS),
-        gist=stories.find(reading),
+        gist=replace(stories.find(reading), leans=stories.leans(sourcing, known)),
         **digest(reading)._asdict(),
         **measured,
     )
@@ -99,7 +99,8 @@ def brief(found: Sequence[tuple[Page, Findings]], stories: Sequence[Story], conf
         reports = traced[story.id] if story else _trace([one], known)
         briefing = _brief(Subject(one.page, one.findings, one.card, *reports), own, story, known, texts)
         agreed = named[briefing.id]
-        touched = entities.renamed(one.findings.affected, one.findings.entities, agreed)
+        written = any(section.kind == "affected" for section in one.page.sections)
+        touched = () if written else entities.renamed(one.findings.affected, one.findings.entities, agreed)
         briefings.append(replace(briefing, entities=agreed, affected=touched))
     return tuple(briefings)
 

@@ -12,7 +12,7 @@ import pytest
 from origin_clusters import BASIL, COPY_KINDS, Seed, cluster, copies, events, is_held_out, originals
 
 from builder import content, intake
-from builder.analysis import brief, find
+from builder.analysis import arrange, brief, find
 from builder.config import parse_config
 from builder.model import FileRef, Snapshot, Story
 from builder.store.snapshot import beat_files
@@ -75,6 +75,17 @@ def test_the_number_of_origins_of_made_clusters_is_exact():
     made = [cluster(event, number) for event in held_out() for number in range(2)]
     exact = [measured(one.seeds)[0] == one.origins for one in made]
     assert sum(exact) / len(exact) >= FLOORS["origins_exact"]
+
+
+def test_the_number_of_origins_is_exact_when_the_story_has_to_be_found_too():
+    exact = []
+    for made in (cluster(event, number) for event in held_out() for number in range(2)):
+        found = tuple((page, find(page, config())) for page in pages(made.seeds).values())
+        stories = arrange(found, config()).stories
+        whole = stories[0] if stories and len(stories[0].briefings) == len(found) else None
+        briefings = brief(found, stories, config())
+        exact.append(whole is not None and len(briefings[0].signals.verification.origins) == made.origins)
+    assert sum(exact) / len(exact) >= FLOORS["origins_exact_found"]
 
 
 def test_independent_reports_are_not_folded():

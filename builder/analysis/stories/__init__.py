@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from builder.analysis.stories import identity, threads, wishes
+from builder.analysis.stories import identity, leaning, threads, wishes
 from builder.analysis.stories.candidates import likely_pairs
 from builder.analysis.stories.clusters import Ties, cluster, spokesmen
 from builder.analysis.stories.confidence import Lookup, judge
 from builder.analysis.stories.gist import find
+from builder.analysis.stories.leaning import leans
 from builder.analysis.stories.pairs import LINE, similarity, usual_evidence
 from builder.analysis.stories.sketches import draw
 from builder.analysis.wording import counted
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from builder.analysis.stories.sketches import Sketch
     from builder.model import Gist, LedgerEntry, Page
 
-__all__ = ["Grouping", "find", "group"]
+__all__ = ["Grouping", "find", "group", "leans"]
 
 _ROUNDS = 8
 """Of settling what editors want; two nearly always do."""
@@ -86,6 +87,7 @@ class _Work(NamedTuple):
     usual: float
     edges: Mapping[tuple[int, int], float]
     lookup: Lookup
+    sources: leaning.Sources
 
 
 def _rank(page: Page) -> tuple[bool, str, str]:
@@ -112,19 +114,25 @@ def _compare(ranked: Sequence[tuple[Page, Gist]]) -> _Work:
         neighbours[other].append((one, value))
     for near in neighbours.values():
         near.sort(key=lambda item: (-item[1], item[0]))
-    return _Work(pages, sketches, usual, edges, Lookup(pages, alike, neighbours))
+    sources = leaning.Sources(pages, [gist for _, gist in ranked], sketches)
+    return _Work(pages, sketches, usual, edges, Lookup(pages, alike, neighbours), sources)
 
 
 def _grouped(work: _Work, ledger: Sequence[LedgerEntry]) -> list[list[int]]:
     """Return all pages in groups, an editor's refusals heeded."""
     ties = Ties([wishes.key(page.story) if page.story else "" for page in work.pages], wishes.one_address(work.pages))
-    groups = cluster(len(work.pages), work.edges, work.lookup.similarity, ties)
+    groups = _joined(work, ties)
     refusals = wishes.refusals(work.pages, groups, ledger)
     if refusals:
         for page, others in refusals:
             ties.ban(page, others)
-        groups = cluster(len(work.pages), work.edges, work.lookup.similarity, ties)
+        groups = _joined(work, ties)
     return groups
+
+
+def _joined(work: _Work, ties: Ties) -> list[list[int]]:
+    groups = cluster(len(work.pages), work.edges, work.lookup.similarity, ties)
+    return leaning.gather(groups, work.sources, work.lookup.similarity, ties)
 
 
 def _named(members: Sequence[int], is_threaded: bool, pages: Sequence[Page]) -> identity.Named:
