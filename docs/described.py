@@ -125,6 +125,7 @@ BRIEFING_FIELDS = {
     "sections": "List of `{kind, heading, by}`; `by` is `seed`, `editor` or `rule`.",
     "takeaways": "List of `{text, by, support}`.",
     "key_facts": "The same.",
+    "affected": "List of `{name, effect, sentence, by}`: entities that a sentence says something happens to; only where the seed has no such section.",
     "unknowns": "List of `{text, by}`: sentences in which the text itself says what is not known.",
     "citations": "List of `{outlet, domain, title, date, url}`.",
     "entities": "List of `{name, kind, mentions, url, forms}`, the one the page is most about first; `url` is its page, or null where it has none; `forms` are the wordings, `{text, mentions, kind}`.",

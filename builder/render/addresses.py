@@ -19,12 +19,12 @@ from builder.text.tokens import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from builder.model import Briefing, Config, Moment, Page, Site
+    from builder.model import Briefing, Config, EntityKind, Moment, Page, Site
 
 STANDING = ("methodology", "glossary", "trends", "changes", "intake", "search", "about")
 """Pages that are always there, whatever the site holds; a hand-written page of that address takes the place of one."""
 
-LISTS = ("briefings", "tags", "outlets", "editions")
+LISTS = ("briefings", "entities", "tags", "outlets", "editions")
 """Folders whose own page lists what lies in them."""
 
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z0-9-]{2,63}")
@@ -37,6 +37,18 @@ class Moved(NamedTuple):
     title: str
     source: str
     """The file of `content/` that names the former address."""
+
+
+class Subject(NamedTuple):
+    """A person, organisation, place … that has a page of its own."""
+
+    slug: str
+    name: str
+    kind: EntityKind
+    url: str
+    mentions: int
+    briefings: tuple[Briefing, ...]
+    """In the order of the site: newest first."""
 
 
 class Term(NamedTuple):
@@ -68,6 +80,11 @@ def briefing(identity: str) -> str:
 def story(name: str) -> str:
     """Return the address of a story by its slug."""
     return f"/stories/{name}/"
+
+
+def entity(name: str) -> str:
+    """Return the address of an entity's page by its slug."""
+    return f"/entities/{name}/"
 
 
 def tag(name: str) -> str:
@@ -118,6 +135,20 @@ def outlets(site: Site) -> tuple[Term, ...]:
     return _terms(((outlet_slug(out.name, out.domain), out.name or out.domain, one) for out, one in found), "outlets")
 
 
+def entities(site: Site) -> tuple[Subject, ...]:
+    """Return the entities that have a page, by slug."""
+    found: dict[str, tuple[str, EntityKind]] = {}
+    mentions: Counter[str] = Counter()
+    members: dict[str, list[Briefing]] = {}
+    for briefing in site.briefings:
+        for one in briefing.entities:
+            if one.page:
+                found[one.slug] = (one.name, one.kind)
+                mentions[one.slug] += one.mentions
+                members.setdefault(one.slug, []).append(briefing)
+    return tuple(Subject(key, *found[key], entity(key), mentions[key], tuple(members[key])) for key in sorted(found))
+
+
 def editions(site: Site) -> tuple[Term, ...]:
     """Return the days that have an edition, newest first: those with a briefing dated to the day or better."""
     dated = ((day, one) for one in site.briefings if (day := day_of(one.page.published)) is not None)
@@ -131,6 +162,7 @@ def all_urls(site: Site) -> tuple[str, ...]:
         *(one.page.url for one in site.briefings),
         *(story(one.slug) for one in site.stories),
         *(term.url for terms in (tags(site), outlets(site), editions(site)) for term in terms),
+        *(subject.url for subject in entities(site)),
         *(standing(name) for name in (*STANDING, *LISTS)),
     }
     return (home(), *sorted(found - {home()}))

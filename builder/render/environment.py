@@ -40,6 +40,8 @@ TEMPLATES = (
     "briefing.html",
     "story.html",
     "edition.html",
+    "entities.html",
+    "entity.html",
     "listing.html",
     "terms.html",
     "page.html",

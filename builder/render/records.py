@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from builder.model import (
+        Affected,
         Agreement,
         Briefing,
         Citation,
@@ -57,12 +58,13 @@ def briefing_record(briefing: Briefing, config: Config) -> Record:
         "tags": list(page.tags),
         "story": briefing.story,
         "seed": _seed(page),
-        "sections": [{"kind": one.kind, "heading": one.heading, "by": one.by} for one in page.sections],
+        "sections": _sections(page, chosen=bool(briefing.affected)),
         "takeaways": [_point(point) for point in points.takeaways],
         "key_facts": [_point(point) for point in points.key_facts],
         "unknowns": [{"text": point.text, "by": point.by} for point in points.unknowns],
         "citations": [_citation(citation) for citation in page.citations],
-        "entities": [_entity(one) for one in briefing.entities],
+        "entities": [_entity(one, config) for one in briefing.entities],
+        "affected": [_affected(one) for one in briefing.affected],
         "quotes": [
             {
                 "text": quote.text,
@@ -153,16 +155,25 @@ def _value(moment: Moment | None) -> str | None:
     return moment.value if moment is not None and moment.value and moment.precision != "unknown" else None
 
 
-def _entity(one: Entity) -> Record:
-    # An entity has no page of its own, so it has no address either.
+def _entity(one: Entity, config: Config) -> Record:
     forms = [{"text": text, "mentions": count, "kind": kind} for text, count, kind in one.forms]
-    return {"name": one.name, "kind": one.kind, "mentions": one.mentions, "url": None, "forms": forms}
+    url = addresses.absolute(config, addresses.entity(one.slug)) if one.page else None
+    return {"name": one.name, "kind": one.kind, "mentions": one.mentions, "url": url, "forms": forms}
+
+
+def _affected(one: Affected) -> Record:
+    return {"name": one.name, "effect": one.effect, "sentence": one.sentence, "by": "rule"}
 
 
 def _outlet(outlet: Outlet | None) -> Record | None:
     if outlet is None:
         return None
     return {"name": outlet.name or None, "domain": outlet.domain or None, "owner": outlet.owner or None}
+
+
+def _sections(page: Page, *, chosen: bool) -> list[Record]:
+    sections = [{"kind": one.kind, "heading": one.heading, "by": one.by} for one in page.sections]
+    return [*sections, {"kind": "affected", "heading": "Who’s affected", "by": "rule"}] if chosen else sections
 
 
 def _seed(page: Page) -> Record | None:

@@ -9,6 +9,9 @@ Record = dict[str, Any]
 _EXCERPT = 120
 """Characters of a repaired line or a dated sentence that are shown where the whole text of an article may not be."""
 
+_AFFECTED = 3
+"""Sentences that say who is affected, shown there."""
+
 _SENTENCE = 240
 """Characters of a sentence or a quotation that are shown there."""
 
@@ -20,6 +23,7 @@ def shortened(record: Record) -> Record:
     for part in record["signals"]["impact"]["parts"]:
         part["evidence"] = [clipped(one, "text") for one in part["evidence"]]
     record["signals"]["timeline"] = [shortened_entry(one) for one in record["signals"]["timeline"]]
+    record["affected"] = [clipped(one, "effect", "sentence") for one in record["affected"][:_AFFECTED]]
     record["quotes"] = [clipped(one, "text") for one in record["quotes"]]
     return record
 

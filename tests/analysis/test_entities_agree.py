@@ -54,3 +54,18 @@ def test_the_affected_go_by_the_names_agreed_on():
 )
 def test_the_order_of_the_pages_changes_nothing(pages):
     assert agree(tuple(pages)) == agree(tuple(sorted(pages)))
+
+
+def test_what_two_pages_name_has_a_page_and_what_one_names_once_has_none():
+    agreed = agree((("a", (FULL, one("Tern", "product"))), ("b", (FULL,))))
+    assert [entity.page for entity in agreed["a"]] == [True, False]
+
+
+def test_what_a_page_is_mainly_about_has_a_page():
+    names = [one(f"Ada Okafor{letter}", mentions=2) for letter in "abcde"]
+    assert [entity.page for entity in agree((("a", tuple(names)),))["a"]] == [True, True, True, False, False]
+
+
+def test_the_pages_of_names_are_bounded():
+    pages = tuple((f"p{number}", (one(f"Ada Okafor{number}", mentions=2),)) for number in range(400))
+    assert sum(entity.page for entities in agree(pages).values() for entity in entities) == 120

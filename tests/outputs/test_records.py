@@ -24,7 +24,7 @@ from builder.text.serial import to_json
 
 KEYS = [
     "id", "slug", "url", "title", "published", "published_precision", "outlet", "canonical_url", "category", "tags", "story",
-    "seed", "sections", "takeaways", "key_facts", "unknowns", "citations", "entities", "quotes", "signals",
+    "seed", "sections", "takeaways", "key_facts", "unknowns", "citations", "entities", "affected", "quotes", "signals",
 ]  # fmt: skip
 STORY_KEYS = [
     "id", "slug", "url", "title", "first", "last", "briefings", "reports", "origins", "confidence", "verification", "impact",

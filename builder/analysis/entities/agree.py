@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 Pages = tuple[tuple[str, "tuple[Entity, ...]"], ...]
 Key = tuple[bool, str]
 """Whether it is a person, and the folded name: a person and a place may share a name."""
+_MAIN = 3
+"""Entities that a page is mainly about, its first ones."""
+_LEAST, _PART = 100, 20
+"""Pages for entities that any site may have, and one more for this many briefings."""
 _BOTH = 2
 """Things of one address where a person and something else share it."""
 
@@ -39,8 +43,9 @@ def agree(pages: Pages) -> dict[str, tuple[Entity, ...]]:
     chosen = {key: min(found, key=lambda name: (-found[name], name)) for key, found in names.items()}
     kind = {key: min(found, key=lambda one: (-found[one], one)) for key, found in kinds.items()}
     slugs = _slugs(chosen)
+    paged = _paged([[(_key(one, full), one) for one in entities] for _, entities in pages])
     return {
-        id_: _joined([(key, replace(one, name=chosen[key], kind=kind[key], slug=slugs[key]))
+        id_: _joined([(key, replace(one, name=chosen[key], kind=kind[key], slug=slugs[key], page=key in paged))
                       for one in entities for key in (_key(one, full),)])
         for id_, entities in pages
     }  # fmt: skip
@@ -73,6 +78,21 @@ def _full_names(pages: Pages) -> dict[str, str]:
             if entity.kind == "person" and " " in entity.name:
                 found.setdefault(fold(entity.name).rpartition(" ")[2], set()).add(entity.name)
     return {last: min(names) for last, names in found.items() if len({fold(name) for name in names}) == 1}
+
+
+def _paged(pages: Sequence[Sequence[tuple[Key, Entity]]]) -> frozenset[Key]:
+    """Return what has a page of its own: named on two pages, or what one page is about; the most named of a large site."""
+    pages_of, mentions = Counter[Key](), Counter[Key]()
+    main: set[Key] = set()
+    for entities in pages:
+        pages_of.update({key for key, _ in entities})
+        for at, (key, entity) in enumerate(entities):
+            mentions[key] += entity.mentions
+            if at < _MAIN and entity.mentions > 1 and entity.kind != "other":
+                main.add(key)
+    earned = [key for key, count in pages_of.items() if count > 1 or key in main]
+    earned.sort(key=lambda key: (-pages_of[key], -mentions[key], key))
+    return frozenset(earned[: _LEAST + len(pages) // _PART])
 
 
 def _slugs(names: Mapping[Key, str]) -> dict[Key, str]:

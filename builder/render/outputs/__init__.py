@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from builder.render.outputs import (
     briefings,
     data,
+    entities,
     feeds,
     home,
     intake,
@@ -30,6 +31,7 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("briefings", briefings.produce),
     ("stories", stories.produce),
     ("home", home.produce),
+    ("entities", entities.produce),
     ("lists", listings.produce),
     ("standing pages", standing.produce),
     ("intake report", intake.produce),

@@ -1,4 +1,4 @@
-"""Atom and JSON Feed, for the site and for each tag: summaries and takeaways, never an article's whole text."""
+"""Atom and JSON Feed, for the site, each tag and each entity: summaries and takeaways, never an article's whole text."""
 
 from __future__ import annotations
 
@@ -55,11 +55,12 @@ class _Entry(NamedTuple):
 
 
 def produce(site: Site, _renderer: object = None) -> Iterator[Artifact]:
-    """Yield both feeds of the site, then both of each tag."""
+    """Yield both feeds of the site, then both of each tag and of each entity."""
     config = site.config
     home = addresses.absolute(config, addresses.home())
     yield from _write(site, _Feed(config.title, config.description, home, "", _entries(site, site.briefings)))
-    for term in addresses.tags(site):
+    terms: tuple[addresses.Term | addresses.Subject, ...] = (*addresses.tags(site), *addresses.entities(site))
+    for term in terms:
         title = f"{config.title}: {term.name}"
         page = addresses.absolute(config, term.url)
         yield from _write(site, _Feed(title, "", page, term.url.lstrip("/"), _entries(site, term.briefings)))

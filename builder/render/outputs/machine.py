@@ -29,6 +29,8 @@ _CACHE_RULES = (
     *((f"/{name}", FIVE_MINUTES) for name in ("feed.xml", "feed.json", "sitemap.xml", "news-sitemap.xml", "llms.txt")),
     ("/tags/:tag/feed.xml", FIVE_MINUTES),
     ("/tags/:tag/feed.json", FIVE_MINUTES),
+    ("/entities/:entity/feed.xml", FIVE_MINUTES),
+    ("/entities/:entity/feed.json", FIVE_MINUTES),
     ("/data/*", FIVE_MINUTES),
     ("/", BRIEFLY),
     *((f"/{name}/:slug/", BRIEFLY) for name in ("stories", *addresses.LISTS)),

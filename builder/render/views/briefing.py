@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from builder.render import addresses
 from builder.render.republish import WORDS, is_excerpt, points_of
+from builder.render.views.entities import Touched, named_on, touched_on
 from builder.render.views.excerpt import CHARACTERS, DATED, Excerpt, read_excerpt
 from builder.render.views.index import Card
 from builder.render.views.signals import Cell, Row, strip, table
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _QUOTES = 4
 """Quotations shown at once; those of few words come after all others."""
 _FEW_WORDS = 5
+_FEW = 3
+"""Sentences that say who is affected, where only an excerpt may be shown."""
 _LONG_TITLE = 75
 _YEAR = re.compile(r"\b\d{4}\b")
 
@@ -106,12 +109,16 @@ class BriefingView(Struct, frozen=True):
     quotes: tuple[Quoted, ...]
     more_quotes: tuple[Quoted, ...]
     """Short ones, and what is too many to show at once."""
+    affected: tuple[Touched, ...]
+    """Who is affected as the text says, where no section of it does."""
     timeline: tuple[Dated, ...]
     rows: tuple[Row, ...]
     covered: tuple[str, ...]
     corrections: tuple[Corrected, ...]
     related: Related | None
     tags: tuple[Link, ...]
+    names: tuple[Link, ...]
+    """Entities with a page, the one the briefing is most about first, and how often each is named."""
     record: str
     intake: str
     """Address of the page that lists what intake repaired and set aside; empty when it did neither."""
@@ -137,12 +144,14 @@ def view_briefing(briefing: Briefing, config: Config, index: Index) -> BriefingV
         parts=text.parts,
         quotes=quotes[:_QUOTES],
         more_quotes=() if short else (*quotes[_QUOTES:], *_quotes(briefing, index, few_words=True)),
+        affected=touched_on(briefing, index, limit)[: _FEW if short else None],
         timeline=_timeline(briefing, DATED if short else 0),
         rows=table(signals, index.term_url, limit),
         covered=briefing.covered,
         corrections=_corrections(page),
         related=_related(briefing, index),
         tags=index.tag_links(page),
+        names=named_on(briefing, index),
         record=f"{index.url(page.url)}index.json",
         intake=index.intake_url(briefing),
         report=report_address(config, page),

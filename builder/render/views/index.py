@@ -51,6 +51,7 @@ class Index:
         self.briefings: Mapping[str, Briefing] = {one.id: one for one in site.briefings}
         self.stories: Mapping[str, Story] = {one.id: one for one in site.stories}
         self.tags = addresses.tags(site)
+        self.entities = addresses.entities(site)
         self.outlets = addresses.outlets(site)
         self.editions = addresses.editions(site)
         self.outlet_kinds = {entry.domain: entry.kind for entry in reversed(site.config.outlets)}
