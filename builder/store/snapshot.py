@@ -173,7 +173,7 @@ def _walk(root: str) -> list[tuple[str, bool]]:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
-                elif entry.is_dir() or not entry.name.endswith(LITTER):
+                elif not entry.name.endswith(LITTER):
                     found.append((entry.path, entry.is_symlink()))
     return sorted(found, key=lambda one: os.fsencode(one[0]))
 
