@@ -2,7 +2,7 @@
 # Needs Python 3.11 or later, make and git; each target sets up .venv by itself. Another Python: make site PYTHON=python3.13
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test docs bench clean
+.PHONY: help site serve test docs bench screenshots clean
 
 BRIEFING := .venv/bin/briefing
 
@@ -12,6 +12,7 @@ help:
 	@echo "make test    format, lint, types, import contracts, tests with coverage"
 	@echo "make docs    write the generated reference pages of docs/ again"
 	@echo "make bench   time a cold build against Hugo"
+	@echo "make screenshots   pictures of every kind of page, phone and desk, light and dark"
 	@echo "make clean   remove .venv, public/ and every cache"
 
 site: .venv/.installed
@@ -30,8 +31,13 @@ docs: .venv/.installed
 bench: .venv/.installed-bench
 	.venv/bin/python benchmarks/run.py
 
+# Other sites or bare folders of seeds beside the sample: make screenshots SITES="../a ../b"
+screenshots: .venv/.installed
+	scripts/page-judges
+	.venv/bin/python scripts/screenshots.py $(SITES)
+
 clean:
-	rm -rf .venv public .briefing benchmarks/work .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv public .briefing screenshots benchmarks/work .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -f .coverage .coverage.*
 
 .venv/.installed: pyproject.toml scripts/setup

@@ -4,14 +4,13 @@ import json
 import shutil
 import subprocess
 import sys
-from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from chromium_driver import Chromium, find_chromium
 from page_visits import visit
-from site_server import serving
+from site_server import find_pages, serving
 
 from builder import session
 from builder.text.dates import instant
@@ -73,19 +72,6 @@ def make_corpus(folder):
     """Write the seeds that the benchmark makes."""
     command = [sys.executable, ROOT / "benchmarks" / "corpus.py", "--seeds", str(SEEDS), "--out", folder]
     subprocess.run(command, check=True, capture_output=True)
-
-
-def find_pages(out):
-    """Return the addresses of all pages, and of the largest of each kind: its folder, and how deep it lies in it."""
-    by_kind = defaultdict(list)
-    for file in sorted(out.rglob("*.html")):
-        name = file.relative_to(out).as_posix()
-        if b'http-equiv="refresh"' in file.read_bytes()[:1000]:
-            continue
-        parts = name.split("/")
-        by_kind[parts[0], len(parts), parts[-1]].append((file.stat().st_size, f"/{name.removesuffix('index.html')}"))
-    paths = tuple(path for found in by_kind.values() for _size, path in found)
-    return paths, tuple(max(found)[1] for found in by_kind.values())
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import gzip
 import http.server
 import threading
+from collections import defaultdict
 from contextlib import contextmanager
 from urllib.parse import unquote, urlsplit
 
@@ -89,3 +90,16 @@ def serving():
         finally:
             server.shutdown()
             thread.join()
+
+
+def find_pages(out):
+    """Return the addresses of all pages, and of the largest of each kind: its folder, and how deep it lies in it."""
+    by_kind = defaultdict(list)
+    for file in sorted(out.rglob("*.html")):
+        name = file.relative_to(out).as_posix()
+        if b'http-equiv="refresh"' in file.read_bytes()[:1000]:
+            continue
+        parts = name.split("/")
+        by_kind[parts[0], len(parts), parts[-1]].append((file.stat().st_size, f"/{name.removesuffix('index.html')}"))
+    paths = tuple(path for found in by_kind.values() for _size, path in found)
+    return paths, tuple(max(found)[1] for found in by_kind.values())
