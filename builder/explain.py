@@ -14,7 +14,7 @@ from builder.render.records import briefing_record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from builder.model import Artifact, Briefing, Diagnostic, Moment, Signals
+    from builder.model import Artifact, Briefing, Diagnostic, Moment, Signals, Stored
     from builder.pipeline import Analysed
 
 _WIDTH = 150
@@ -106,7 +106,7 @@ def explain_briefing(briefing: Briefing) -> tuple[str, ...]:
     return tuple(printable(line) for line in _briefing_lines(briefing))
 
 
-def explain_artifact(artifact: Artifact, on_disk: bytes | None) -> tuple[str, ...]:
+def explain_artifact(artifact: Artifact | Stored, on_disk: bytes | None) -> tuple[str, ...]:
     """Return the lines for an output file: what it was made from, and how it stands on disk."""
     if on_disk is None:
         state = "not there yet: the next build writes it"

@@ -880,11 +880,28 @@ class Artifact(Struct, frozen=True):
     """What it was made from: content paths, template names, `site.yaml`."""
 
 
+class Stored(Struct, frozen=True):
+    """One output file whose bytes lie on disk: at its place, or laid by until all files are made."""
+
+    path: str
+    digest: str
+    size: int
+    read: Callable[[], bytes]
+    sources: tuple[str, ...] = ()
+    staged: str = ""
+    """Where it is laid by; empty when it lies at its place."""
+
+    @property
+    def content(self) -> bytes:
+        """The bytes, read when they are asked for. Raises OSError when the file has gone."""
+        return self.read()
+
+
 class Build(Struct, frozen=True):
     """The result of one run."""
 
     site: Site
-    artifacts: tuple[Artifact, ...]
+    artifacts: tuple[Artifact | Stored, ...]
     changes: tuple[ContentChange, ...]
     """What `content/` needs to agree with the seeds."""
     documents: tuple[Document, ...]
@@ -902,6 +919,19 @@ class Memo(Protocol):
 
     def put(self, key: str, value: Any) -> None:
         """Remember a value; kept only when the build ends well."""
+
+
+class Place(Protocol):
+    """Where output files go."""
+
+    def holds(self, path: str, digest: str) -> bool:
+        """Tell whether the file of this digest lies there already."""
+
+    def put(self, artifact: Artifact) -> Artifact | Stored:
+        """Take a file."""
+
+    def kept(self, path: str, digest: str, size: int, sources: tuple[str, ...]) -> Stored:
+        """Return a file that `holds` tells of."""
 
 
 Progress = Callable[[str, int, int], None]

@@ -44,9 +44,10 @@ class DiskMemo:
         """
         self.dropped = ""
         """Why an older file was thrown away; empty when it was not."""
+        self.hits = self.misses = 0
         self._path = path
         self._version = version
-        self._used: dict[str, bytes | None] = {}
+        self._used: set[str] = {"version"}
         path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = self._open()
         if clean:
@@ -56,16 +57,31 @@ class DiskMemo:
         """Return the remembered value, or None when there is none or it is not readable as `kind`."""
         try:
             row = self._connection.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
-            value = None if row is None else unpack(row[0], kind)
+            value: T | None = None if row is None else row[0] if kind is bytes else unpack(row[0], kind)
         except (sqlite3.Error, ValueError):
-            return None
-        if value is not None:
-            self._used.setdefault(key, None)
+            value = None
+        if value is None:
+            self.misses += 1
+        else:
+            self.hits += 1
+            self._used.add(key)
         return value
 
     def put(self, key: str, value: Any) -> None:
-        """Remember a value, if the build ends well."""
-        self._used[key] = pack(value)
+        """Remember a value (bytes as they are), if the build ends well."""
+        self._used.add(key)
+        data = value if isinstance(value, bytes) else pack(value)
+        # A cache that cannot be written (a full disk) costs time next time and nothing now.
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.execute("INSERT OR REPLACE INTO memo VALUES (?, ?)", (key, data))
+
+    def keep(self, key: str) -> None:
+        """Count a value as asked for."""
+        self._used.add(key)
+
+    def leave(self) -> None:
+        """Forget nothing and remember nothing of this build: it was found that nothing had changed."""
+        self._used.clear()
 
     def __enter__(self) -> Self:
         return self
@@ -73,21 +89,18 @@ class DiskMemo:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # A cache that cannot be written (a full disk) costs time next time and nothing now.
         with contextlib.suppress(sqlite3.Error):
-            if kind is None:
-                self._keep()
+            if kind is None and self._used:
+                self._forget()
                 self._connection.execute("COMMIT")
             else:
                 self._connection.execute("ROLLBACK")
         self._connection.close()
 
-    def _keep(self) -> None:
+    def _forget(self) -> None:
         known = {row[0] for row in self._connection.execute("SELECT key FROM memo")}
-        gone = sorted(known - self._used.keys() - {"version"})
+        gone = sorted(known - self._used)
         self._connection.executemany("DELETE FROM memo WHERE key = ?", ((key,) for key in gone))
-        fresh = ((key, value) for key, value in sorted(self._used.items()) if value is not None)
-        self._connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", fresh)
 
     def _open(self) -> sqlite3.Connection:
         try:
@@ -106,6 +119,7 @@ class DiskMemo:
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS, isolation_level=None)
         try:
+            connection.execute("PRAGMA cache_size = -8000")
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(_SCHEMA)
             row = connection.execute("SELECT value FROM memo WHERE key = 'version'").fetchone()
@@ -113,9 +127,33 @@ class DiskMemo:
             if row is not None and row[0] != version:
                 connection.execute("DELETE FROM memo")
                 self.dropped = "it was written by another version of the program or of a library"
-            connection.execute("INSERT OR REPLACE INTO memo VALUES ('version', ?)", (version,))
-            self._used["version"] = None
+            if row is None or row[0] != version:
+                connection.execute("INSERT OR REPLACE INTO memo VALUES ('version', ?)", (version,))
         except BaseException:
             connection.close()
             raise
         return connection
+
+
+class WarmMemo:
+    """A memo in this process, for builds that follow each other; filled from another one while that is there."""
+
+    def __init__(self) -> None:
+        self.behind: DiskMemo | None = None
+        """Asked for what is not in memory, and told everything; None once the first build has ended."""
+        self._values: dict[str, Any] = {}
+
+    def get(self, key: str, kind: type[T]) -> T | None:
+        """Return the remembered value, or None."""
+        value: T | None = self._values.get(key)
+        if value is None and self.behind is not None:
+            value = self.behind.get(key, kind)
+            if value is not None:
+                self._values[key] = value
+        return value
+
+    def put(self, key: str, value: Any) -> None:
+        """Remember a value."""
+        self._values[key] = value
+        if self.behind is not None:
+            self.behind.put(key, value)

@@ -1,26 +1,33 @@
 """Writes the output folder so that a reader never meets half a file and nothing of anybody else's is touched.
 
-Each file is written beside its place and renamed; only what changed is written; only what this program's own manifest
-names is ever removed.
+Files are laid by in a hidden folder while pages are made, and moved to their places when all are there; only what
+changed is written; only what this program's own manifest names is ever removed.
 """
 
 from __future__ import annotations
 
-import json
 import os
+import shutil
+import stat
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.errors import UsageError
+from builder.model import Artifact, Stored
+from builder.store.stats import Seen, is_same, see
 from builder.text.digests import digest
+from builder.text.serial import JsonProblem, from_json, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
-    from builder.model import Artifact, ContentChange
+    from builder.model import ContentChange
 
 MANIFEST = ".manifest.json"
 """Path to digest of every file of the last build, in the output folder itself so that it travels with it."""
+
+_STAGING = ".staging-"
 
 
 class Written(NamedTuple):
@@ -29,6 +36,8 @@ class Written(NamedTuple):
     written: int
     unchanged: int
     removed: int
+    changed: frozenset[str] = frozenset()
+    """Paths written and removed, relative to the output folder."""
 
 
 def settle_out(site: Path, out: Path) -> Path:
@@ -54,18 +63,126 @@ def settle_out(site: Path, out: Path) -> Path:
     return out
 
 
-def write_output(out: Path, artifacts: Iterable[Artifact]) -> Written:
+def write_output(out: Path, artifacts: Iterable[Artifact | Stored]) -> Written:
     """Make the folder hold exactly these artifacts (and whatever strangers put there). Raises OSError."""
-    out.mkdir(parents=True, exist_ok=True)
-    before = read_manifest(out)
-    ordered = sorted(artifacts, key=_write_order)
-    after = {artifact.path: digest(artifact.content) for artifact in ordered}
-    # The manifest names old and new files until all is done: a kill in between forgets nothing.
-    _write_manifest(out, {**before, **after})
-    written = sum(_write(out, artifact) for artifact in ordered)
-    removed = sum(_remove(out, path) for path in sorted(before.keys() - after.keys()))
-    _write_manifest(out, after)
-    return Written(written, len(after) - written, removed)
+    return OutputFolder(out).settle(artifacts)
+
+
+class OutputFolder:
+    """The output folder in the course of one build: what it holds, what is laid by for it, and the change in the end."""
+
+    def __init__(self, out: Path, seen: Mapping[str, Seen] | None = None) -> None:
+        """Take note of what lies there; `seen` holds the files that an earlier build wrote, as they were then."""
+        self._out = str(out)
+        self._before = read_manifest(out)
+        self._seen = {path: one for path, one in (seen or {}).items() if self._before.get(path) == one.digest}
+        self._there: dict[str, bool] = {}
+        self._staging = os.path.join(self._out, f"{_STAGING}{os.getpid()}")  # noqa: PTH118 - many thousands of files
+        self._staged = 0
+        self._folders: set[str] = {""}
+        self.seen: dict[str, Seen] = {}
+        """The files that are there after `settle`."""
+
+    def holds(self, path: str, digest: str) -> bool:
+        """Tell whether the file of this digest lies there, as this program wrote it."""
+        one = self._seen.get(path)
+        if one is None or one.digest != digest:
+            return False
+        found = self._there.get(path)
+        if found is None:
+            try:
+                found = is_same(one, os.lstat(os.path.join(self._out, path)))  # noqa: PTH118 - the same
+            except OSError:
+                found = False
+            self._there[path] = found
+        return found
+
+    def put(self, artifact: Artifact) -> Stored:
+        """Lay a file by until `settle`, unless the folder has it already. May be called in a forked process too."""
+        named = digest(artifact.content)
+        size = len(artifact.content)
+        if self.holds(artifact.path, named):
+            return self.kept(artifact.path, named, size, artifact.sources)
+        if not self._staged:
+            os.makedirs(self._staging, exist_ok=True)  # noqa: PTH103 - the same
+        self._staged += 1
+        staged = os.path.join(self._staging, f"{os.getpid()}-{self._staged}")  # noqa: PTH118 - the same
+        with open(staged, "wb") as stream:  # noqa: PTH123 - the same
+            stream.write(artifact.content)
+        return Stored(artifact.path, named, size, partial(_read, staged), artifact.sources, staged)
+
+    def kept(self, path: str, digest: str, size: int, sources: tuple[str, ...]) -> Stored:
+        """Return a file that lies there already."""
+        return Stored(path, digest, size, partial(_read, os.path.join(self._out, path)), sources)  # noqa: PTH118
+
+    def settle(self, artifacts: Iterable[Artifact | Stored]) -> Written:
+        """Make the folder hold exactly these artifacts (and whatever strangers put there). Raises OSError, UsageError."""
+        out = Path(self._out)
+        out.mkdir(parents=True, exist_ok=True)
+        ordered = sorted(artifacts, key=_write_order)
+        after = {one.path: one.digest if isinstance(one, Stored) else digest(one.content) for one in ordered}
+        # The manifest names old and new files until all is done: a kill in between forgets nothing.
+        _write_manifest(out, {**self._before, **after})
+        written = [one.path for one in ordered if self._place(one, after[one.path])]
+        removed = [path for path in sorted(self._before.keys() - after.keys()) if _remove(out, path)]
+        _write_manifest(out, after)
+        self.clear()
+        return Written(len(written), len(after) - len(written), len(removed), frozenset(written) | frozenset(removed))
+
+    def clear(self) -> None:
+        """Remove what was laid by and is not needed, of this build and of builds that were killed."""
+        try:
+            names = [entry.name for entry in os.scandir(self._out) if entry.name.startswith(_STAGING)]
+        except OSError:
+            return
+        for name in names:
+            shutil.rmtree(os.path.join(self._out, name), ignore_errors=True)  # noqa: PTH118 - the same
+
+    def _place(self, one: Artifact | Stored, named: str) -> bool:
+        """Bring one file to its place; return False when it was there."""
+        target = os.path.join(self._out, one.path)  # noqa: PTH118 - the same
+        if self.holds(one.path, named):
+            self.seen[one.path] = self._seen[one.path]
+            return False
+        self._make_way(one.path)
+        moved = isinstance(one, Stored) and bool(one.staged)
+        if not moved and _same(Path(target), one.content):
+            self.seen[one.path] = see(os.lstat(target), named)
+            return False
+        if isinstance(one, Stored) and one.staged:
+            _move(one.staged, target)
+        else:
+            _replace(Path(target), one.content)
+        self.seen[one.path] = see(os.lstat(target), named)
+        return True
+
+    def _make_way(self, path: str) -> None:
+        """Make the folders of a file. Raises UsageError (X002) when its path leads out of the output folder."""
+        folder = path.rpartition("/")[0]
+        if folder in self._folders and _is_safe(path):
+            return
+        if not _is_safe(path):
+            raise _leads_out(path, self._out)
+        if folder:
+            self._make_way(folder)
+        whole = os.path.join(self._out, folder)  # noqa: PTH118 - the same
+        try:
+            os.mkdir(whole)  # noqa: PTH102 - the same
+        except FileExistsError:
+            if stat.S_ISLNK(os.lstat(whole).st_mode) and not Path(whole).resolve().is_relative_to(
+                Path(self._out).resolve()
+            ):
+                raise _leads_out(path, self._out) from None
+        self._folders.add(folder)
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as stream:  # noqa: PTH123 - many thousands of files
+        return stream.read()
+
+
+def _leads_out(path: str, root: str) -> UsageError:
+    return UsageError("X002", f"refused to write {path!r}: it leads out of {root}", hint="Remove the link there.")
 
 
 def read_output(out: Path) -> dict[str, bytes]:
@@ -81,8 +198,8 @@ def read_output(out: Path) -> dict[str, bytes]:
 def read_manifest(out: Path) -> dict[str, str]:
     """Return path to digest of the last build; empty when there was none or its manifest is unreadable."""
     try:
-        found = json.loads((out / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        found = from_json((out / MANIFEST).read_bytes())
+    except (OSError, JsonProblem):
         return {}
     if not isinstance(found, dict):
         return {}
@@ -102,7 +219,7 @@ def apply_changes(site: Path, changes: Iterable[ContentChange]) -> int:
     return count
 
 
-def _write_order(artifact: Artifact) -> tuple[int, str]:
+def _write_order(artifact: Artifact | Stored) -> tuple[int, str]:
     # Assets first and the home page last, so that at no moment a page asks for what is not there yet.
     if artifact.path.startswith("assets/"):
         return 0, artifact.path
@@ -117,16 +234,8 @@ def _is_safe(path: str) -> bool:
 def _inside(root: Path, path: str) -> Path:
     target = root / path
     if not _is_safe(path) or not target.parent.resolve().is_relative_to(root.resolve()):
-        raise UsageError("X002", f"refused to write {path!r}: it leads out of {root}", hint="Remove the link there.")
+        raise _leads_out(path, str(root))
     return target
-
-
-def _write(out: Path, artifact: Artifact) -> bool:
-    target = _inside(out, artifact.path)
-    if _same(target, artifact.content):
-        return False
-    _replace(target, artifact.content)
-    return True
 
 
 def _same(target: Path, content: bytes) -> bool:
@@ -147,6 +256,10 @@ def _replace(target: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
+def _move(staged: str, target: str) -> None:
+    os.replace(staged, target)  # noqa: PTH105 - many thousands of files
+
+
 def _remove(out: Path, path: str) -> bool:
     target = _inside(out, path)
     existed = target.is_file()
@@ -159,6 +272,6 @@ def _remove(out: Path, path: str) -> bool:
 
 
 def _write_manifest(out: Path, manifest: Mapping[str, str]) -> None:
-    content = json.dumps(dict(sorted(manifest.items())), indent=0, ensure_ascii=False).encode()
+    content = to_json(dict(sorted(manifest.items())))
     if not _same(out / MANIFEST, content):
         _replace(out / MANIFEST, content)

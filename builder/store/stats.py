@@ -16,7 +16,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-LITTER = ("~", ".swp", ".swx", ".swo", ".tmp", ".part", "___jb_tmp___", "___jb_old___", "___jb_bak___")
+LITTER = ("~", "#", ".swp", ".swx", ".swo", ".tmp", ".part", "___jb_tmp___", "___jb_old___", "___jb_bak___")
 """Ends of the names of what editors and downloads write beside the file that is meant."""
 
 _TICK = 30_000_000
