@@ -119,7 +119,11 @@ def _build_options(function: Callable[..., Any]) -> Callable[..., Any]:
             metavar="RFC3339",
             help="Time that drafts, embargoes and expiry go by.  [default: the clock]",
         ),
-        click.option("--drafts", is_flag=True, help="Show drafts too."),
+        click.option(
+            "--drafts/--no-drafts",
+            default=None,
+            help="Show drafts too.  [default: no; `serve` shows them, and pages whose time has not come]",
+        ),
         click.option("--strict", is_flag=True, help="Count warnings as errors."),
         click.option(
             "--workers", default="", metavar="N", help="Processes, or dask://HOST:PORT.  [default: one a core]"
@@ -136,7 +140,7 @@ def _request(site: Path, **options: Any) -> Request:
 
     now = _instant(options.pop("now", "")) or now_utc()
     known = {name: value for name, value in options.items() if name in Request._fields}
-    return Request(site=site, now=now, **known)
+    return Request(site=site, now=now, **{**known, "drafts": bool(known.get("drafts"))})
 
 
 def _instant(text: str) -> Any:
@@ -267,19 +271,29 @@ def _say_build(outcome: Outcome) -> None:
 @click.option("--poll", is_flag=True, help="Look for changes by listing files, where the system sends no events.")
 @_build_options
 def serve(*, site: Path, as_json: bool, host: str, port: int, poll: bool, **options: Any) -> int:
-    """Build, show the site at http://127.0.0.1:8000, and do it again whenever something changes."""
-    from builder.console import say  # noqa: PLC0415 - see the module docstring
+    """Build, show the site at http://127.0.0.1:8000, and do it again whenever something changes.
+
+    The site is held in memory: public/ stays as the last build left it. With --out the files are written there too, and
+    drafts are shown only with --drafts.
+    """
+    from builder.console import qr_code, say  # noqa: PLC0415 - see the module docstring
     from builder.preview import preview  # noqa: PLC0415 - the same
 
-    def ready(url: str) -> None:
+    def ready(url: str, phone: str) -> None:
         if as_json:
             _print_json({"url": url})
             sys.stdout.flush()
-        else:
-            say(f"Serving {url} (Ctrl-C ends it)")
+            return
+        say(f"Serving {url} (Ctrl-C ends it)")
+        if phone:
+            say(f"For a phone in the same network: {phone}\n{qr_code(phone)}")
 
+    tell = (lambda _line: None) if as_json else say
     request = _request(site, **options)
-    preview(request, host=host, port=port, poll=poll, fixed_now=bool(options["now"]), ready=ready)
+    if options["drafts"] is None and request.out is None:
+        request = request._replace(drafts=True)
+    request = request._replace(early=request.drafts)
+    preview(request, host=host, port=port, poll=poll, fixed_now=bool(options["now"]), ready=ready, tell=tell)
     return OK
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
 from contextlib import contextmanager
@@ -49,6 +50,19 @@ def show_usage(problem: UsageError) -> None:
 def say(text: str) -> None:
     """Print a line of the report on standard output."""
     click.echo(text)
+
+
+def qr_code(text: str) -> str:
+    """Return a QR code to be read off the terminal; "" where the terminal cannot show its blocks."""
+    import segno  # noqa: PLC0415 - only a preview for other machines pays for it
+
+    drawn = io.StringIO()
+    segno.make(text, micro=False).terminal(drawn, border=2, compact=True)
+    try:
+        drawn.getvalue().encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return ""
+    return drawn.getvalue()
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -46,6 +46,8 @@ class Options(NamedTuple):
     base_url: str = ""
     """Overrides `base_url` of site.yaml; empty: as it stands there."""
     drafts: bool = False
+    early: bool = False
+    """Show pages whose embargo or date lies ahead: for a preview only."""
     kept: frozenset[str] = frozenset()
     """Seed files that count as still there although the snapshot has none of them."""
 
@@ -107,7 +109,7 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | 
     ingested = clock.time("intake", lambda: ingest(snapshot, options, tools))
     config = ingested.config
     pages, problems = clock.time("content", lambda: _pages(ingested))
-    shown = tuple(page for page in pages if content.visible(page, options.now, options.drafts))
+    shown = tuple(page for page in pages if content.visible(page, options.now, options.drafts, options.early))
     # A page that is not out yet appears nowhere: not its path in a diagnostic, not its seed in the intake report.
     found = clock.time("analysis", lambda: _findings(shown, config, tools))
     ledger = content.read_ledger(_ledger(snapshot))

@@ -2,49 +2,135 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from builder import session
-from builder.console import say, show
-from builder.serve import ServeBuild, serve
+from builder import __version__, content, pipeline, session
+from builder.console import show
+from builder.serve import ServeBuild, local_address, serve
+from builder.serve.guard import is_wildcard
+from builder.store.memo import WarmMemo
+from builder.store.output import apply_changes, settle_out, write_output
+from builder.store.snapshot import read_snapshot, refresh_snapshot
+from builder.text.digests import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterator
+    from datetime import datetime
+
+    from builder.model import Build, Diagnostic, Site, Snapshot
+    from builder.serve.server import Server
 
 INPUTS = ("site.yaml", "seeds", "content", "templates", "beats", "static")
 """What the preview watches, below the site's folder."""
 
+_NAMED = 3
+"""Changed files that the terminal names; more are counted."""
+
+
+class Kept:
+    """What the preview keeps from one build to the next."""
+
+    def __init__(self) -> None:
+        self.snapshot: Snapshot | None = None
+        self.memo = WarmMemo()
+        self.said: tuple[Diagnostic, ...] | None = None
+
 
 def preview(  # noqa: PLR0913 - the options of the command
-    request: session.Request, *, host: str, port: int, poll: bool, fixed_now: bool, ready: Callable[[str], None]
+    request: session.Request,
+    *,
+    host: str,
+    port: int,
+    poll: bool,
+    fixed_now: bool,
+    ready: Callable[[str, str], None],
+    tell: Callable[[str], None],
 ) -> None:
-    """Build and serve until Ctrl-C. With `fixed_now` false every build looks at the clock. Raises UsageError, OSError."""
-    shown: list[tuple[object, ...]] = []
+    """Build and serve until Ctrl-C. With `fixed_now` false every build looks at the clock. Raises UsageError, OSError.
 
-    def build() -> ServeBuild:
+    `ready` gets the address, and the one for a phone in the same network where the host means every address (else "");
+    `tell` gets lines for the terminal. Nothing is written but `content/` and the cache, unless the request names an output folder.
+    """
+    kept = Kept()
+
+    def build(changed: frozenset[str]) -> ServeBuild:
         asked = request if fixed_now else request._replace(now=session.now_utc())
-        outcome = session.build_site(asked)
-        problems = outcome.build.diagnostics
-        if shown[-1:] != [problems]:
-            show(problems)
-            shown[:] = [problems]
-        written = outcome.written
-        changed = written is not None and bool(written.written or written.removed)
-        if changed:
-            say(f"Built {outcome.build.counts['pages']:,} pages in {sum(outcome.build.timings.values()):.2f} s.")
-        site = outcome.build.site
-        return ServeBuild(changed, written is None, problems, site.next_due, urlsplit(site.config.base_url).path)
+        done = rebuild(asked, kept, changed)
+        _report(done, kept, changed, tell)
+        return _shown(done, asked.now, fixed_now)
 
-    folder = request.site
-    serve(
-        build,
-        out=request.out or folder / "public",
-        watch=[folder / name for name in INPUTS],
-        ignore=[folder / session.CACHE],
-        host=host,
-        port=port,
-        poll=poll,
-        announce=say,
-        ready=ready,
+    def listening(server: Server) -> None:
+        address = local_address() if is_wildcard(host) else ""
+        ready(server.url(), server.url(address) if address else "")
+
+    serve(build, folder=request.site, inputs=INPUTS, host=host, port=port, poll=poll, announce=tell, ready=listening)
+
+
+def rebuild(request: session.Request, kept: Kept, changed: Collection[str]) -> Build:
+    """Build once more, write `content/`, and the output where the request names a folder. Raises UsageError, OSError.
+
+    `changed` names the inputs that differ from those of the last call with the same `kept`, by path below the site.
+    """
+    before = kept.snapshot
+    snapshot = kept.snapshot = (
+        read_snapshot(request.site) if before is None else refresh_snapshot(request.site, before, changed)
     )
+    session.need_site(snapshot, request.site)
+    out = settle_out(request.site, request.out) if request.out else None
+    with _tools(request, kept, first=before is None, few=len(changed) < session.POOL_FROM) as tools:
+        build = pipeline.build(snapshot, request.options, tools)
+        apply_changes(request.site, build.changes)
+        if out is not None and session.is_whole(build):
+            write_output(out, build.artifacts)
+    return build
+
+
+@contextmanager
+def _tools(request: session.Request, kept: Kept, *, first: bool, few: bool) -> Iterator[pipeline.Tools]:
+    """Yield what a build borrows: at first with the memo on disk, later all from memory."""
+    if first:
+        with session.open_tools(request) as (tools, disk):
+            show(session.notes_of(disk))
+            kept.memo.behind = disk
+            try:
+                yield tools._replace(memo=kept.memo)
+            finally:
+                kept.memo.behind = None
+        return
+    mapper, stop = session.open_mapper("1" if few else request.workers)
+    try:
+        yield pipeline.Tools(kept.memo, mapper, request.progress, __version__)
+    finally:
+        stop()
+
+
+def _report(build: Build, kept: Kept, changed: Collection[str], tell: Callable[[str], None]) -> None:
+    if kept.said != build.diagnostics:
+        show(build.diagnostics)
+        kept.said = build.diagnostics
+    if session.is_whole(build):
+        names = sorted(changed)
+        what = ", ".join(names) if len(names) <= _NAMED else f"{len(names):,} files"
+        pages, seconds = build.counts["pages"], sum(build.timings.values())
+        tell(f"{what + ' changed: ' if what else ''}{pages:,} pages in {seconds:.2f} s.")
+
+
+def _shown(build: Build, now: datetime, fixed_now: bool) -> ServeBuild:
+    site = build.site
+    return ServeBuild(
+        files={artifact.path: artifact.content for artifact in build.artifacts} if session.is_whole(build) else None,
+        diagnostics=build.diagnostics,
+        next_due=None if fixed_now else site.next_due,
+        base_path=urlsplit(site.config.base_url).path,
+        marks=_marks(site, now),
+        wrote={change.path: "" if change.text is None else digest(change.text) for change in build.changes},
+    )
+
+
+def _marks(site: Site, now: datetime) -> dict[str, str]:
+    """Return the output path of each page that readers do not see, with the reason."""
+    pages = (*(briefing.page for briefing in site.briefings), *site.pages)
+    hidden = ((page, content.why_hidden(page, now, drafts=False)) for page in pages)
+    return {f"{page.url.lstrip('/')}index.html": why for page, why in hidden if why}

@@ -31,7 +31,7 @@ CACHE = ".briefing"
 
 MEMO = "memo.sqlite"
 _LIBRARIES = ("charset-normalizer", "feedparser", "ftfy", "jinja2", "lxml", "markdown-it-py", "pyyaml", "trafilatura")
-_POOL_FROM = 48
+POOL_FROM = 48
 """Items below which starting worker processes costs more than they save."""
 
 
@@ -43,6 +43,8 @@ class Request(NamedTuple):
     out: Path | None = None
     base_url: str = ""
     drafts: bool = False
+    early: bool = False
+    """Show what an embargo or a date keeps back: for the preview."""
     workers: str = ""
     clean: bool = False
     progress: Progress = lambda _stage, _done, _total: None
@@ -50,7 +52,7 @@ class Request(NamedTuple):
     @property
     def options(self) -> pipeline.Options:
         """The part that the pipeline sees."""
-        return pipeline.Options(now=self.now, base_url=self.base_url, drafts=self.drafts)
+        return pipeline.Options(now=self.now, base_url=self.base_url, drafts=self.drafts, early=self.early)
 
 
 class Outcome(NamedTuple):
@@ -68,27 +70,31 @@ def build_site(request: Request) -> Outcome:
     """Build and write `content/` and the output folder. Raises UsageError, OSError."""
     snapshot = _snapshot(request.site)
     out = settle_out(request.site, request.out or request.site / "public")
-    with _tools(request) as (tools, memo):
+    with open_tools(request) as (tools, memo):
         build = pipeline.build(snapshot, request.options, tools)
         apply_changes(request.site, build.changes)
-        broken = any(problem.code.startswith("T") and problem.severity == "error" for problem in build.diagnostics)
-        written = None if broken else write_output(out, build.artifacts)
-    return Outcome(build, out, written, _notes(memo))
+        written = write_output(out, build.artifacts) if is_whole(build) else None
+    return Outcome(build, out, written, notes_of(memo))
+
+
+def is_whole(build: Build) -> bool:
+    """Tell whether every page could be made: no template is broken."""
+    return not any(problem.code.startswith("T") and problem.severity == "error" for problem in build.diagnostics)
 
 
 def preview_build(request: Request) -> Outcome:
     """Build in memory; write nothing but the cache. Raises UsageError, OSError."""
     snapshot = _snapshot(request.site)
     out = (request.out or request.site / "public").resolve()
-    with _tools(request) as (tools, memo):
+    with open_tools(request) as (tools, memo):
         build = pipeline.build(snapshot, request.options, tools)
-    return Outcome(build, out, None, _notes(memo))
+    return Outcome(build, out, None, notes_of(memo))
 
 
 def ingest_site(request: Request, only: tuple[str, ...] = ()) -> tuple[pipeline.Ingested, int]:
     """Turn seeds into pages of `content/`; with `only`, just these seed paths. Raises UsageError, OSError."""
     snapshot = _snapshot(request.site)
-    with _tools(request) as (tools, _memo):
+    with open_tools(request) as (tools, _memo):
         ingested = pipeline.ingest(snapshot, request.options, tools, only=only)
         count = apply_changes(request.site, ingested.changes)
     return ingested, count
@@ -125,7 +131,7 @@ def read_config(request: Request) -> Config:
 def analyse_site(request: Request) -> pipeline.Analysed:
     """Run everything short of rendering and write nothing but the cache. Raises UsageError, OSError."""
     snapshot = _snapshot(request.site)
-    with _tools(request) as (tools, _memo):
+    with open_tools(request) as (tools, _memo):
         return pipeline.analyse(snapshot, request.options, tools)
 
 
@@ -163,7 +169,8 @@ def stale_output(build: Build, out: Path) -> Diagnostic | None:
     return Diagnostic(path=path, line=0, column=0, code="K007", message=message, hint=hint, severity="warning")
 
 
-def _notes(memo: DiskMemo) -> tuple[Diagnostic, ...]:
+def notes_of(memo: DiskMemo) -> tuple[Diagnostic, ...]:
+    """Return what there is to say of the cache."""
     if not memo.dropped:
         return ()
     path = f"{CACHE}/{MEMO}"
@@ -172,6 +179,12 @@ def _notes(memo: DiskMemo) -> tuple[Diagnostic, ...]:
 
 def _snapshot(site: Path) -> Snapshot:
     snapshot = read_snapshot(site)
+    need_site(snapshot, site)
+    return snapshot
+
+
+def need_site(snapshot: Snapshot, site: Path) -> None:
+    """Raise UsageError (Y006) when the folder holds no site."""
     if snapshot.site is None:
         raise UsageError(
             "Y006",
@@ -179,14 +192,14 @@ def _snapshot(site: Path) -> Snapshot:
             path="site.yaml",
             hint="Run `briefing new DIR` to make one, or point --site at one.",
         )
-    return snapshot
 
 
 @contextmanager
-def _tools(request: Request) -> Iterator[tuple[pipeline.Tools, DiskMemo]]:
+def open_tools(request: Request) -> Iterator[tuple[pipeline.Tools, DiskMemo]]:
+    """Yield what a build borrows, with the memo on disk behind it. Raises UsageError, MissingExtra."""
     cache = request.site / CACHE
     with DiskMemo(cache / MEMO, _fingerprint(), clean=request.clean) as memo:
-        mapper, stop = _mapper(request.workers)
+        mapper, stop = open_mapper(request.workers)
         try:
             yield pipeline.Tools(memo, mapper, request.progress, __version__), memo
         finally:
@@ -210,7 +223,9 @@ def _installed(name: str) -> str:
         return "none"
 
 
-def _mapper(workers: str) -> tuple[Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]], Callable[[], None]]:
+def open_mapper(
+    workers: str,
+) -> tuple[Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]], Callable[[], None]]:
     """Return an ordered map and the function that ends what it started. Raises UsageError, MissingExtra."""
     if workers.startswith("dask://"):
         executor: Executor = _dask(workers)
@@ -222,7 +237,7 @@ def _mapper(workers: str) -> tuple[Callable[[Callable[[Any], Any], Iterable[Any]
 
     def mapped(work: Callable[[Any], Any], items: Iterable[Any]) -> Iterable[Any]:
         listed = list(items)
-        if len(listed) < _POOL_FROM:
+        if len(listed) < POOL_FROM:
             return map(work, listed)
         size = max(1, min(32, len(listed) // 8))
         chunks = [listed[start : start + size] for start in range(0, len(listed), size)]

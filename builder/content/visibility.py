@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from builder.model import Page
 
 
-def visible(page: Page, now: datetime, drafts: bool) -> bool:
-    """Tell whether the page is part of the site at `now` (aware). `drafts` shows drafts, but opens no embargo."""
-    return not why_hidden(page, now, drafts)
+def visible(page: Page, now: datetime, drafts: bool, early: bool = False) -> bool:
+    """Tell whether the page is part of the site at `now` (aware). `drafts` shows drafts, `early` what is yet to come."""
+    return not why_hidden(page, now, drafts, early)
 
 
-def why_hidden(page: Page, now: datetime, drafts: bool) -> str:
+def why_hidden(page: Page, now: datetime, drafts: bool, early: bool = False) -> str:
     """Return in words why the page is not part of the site at `now`, or "" when it is.
 
     A page whose `date` lies ahead waits for it, as under an embargo; a date without a time counts from its first
@@ -26,12 +26,12 @@ def why_hidden(page: Page, now: datetime, drafts: bool) -> str:
     """
     if page.draft and not drafts:
         return "it is a draft"
-    if page.embargo_until and instant(page.embargo_until) > now:
+    if page.embargo_until and not early and instant(page.embargo_until) > now:
         return f"it is under embargo until {page.embargo_until}"
     if page.expires and instant(page.expires) <= now:
         return f"it expired at {page.expires}"
     date = _date(page)
-    if date and instant(date) > now:
+    if date and not early and instant(date) > now:
         return f"its date, {date}, lies ahead"
     return ""
 

@@ -5,57 +5,63 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from builder.serve.channel import Channel, State
+from builder.serve.channel import Channel
 from builder.serve.loop import Loop, ServeBuild
-from builder.serve.server import Server
+from builder.serve.server import Server, local_address
+from builder.serve.tree import Tree
 from builder.serve.watch import Watcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-__all__ = ["ServeBuild", "serve"]
+__all__ = ["ServeBuild", "Server", "local_address", "serve"]
 
 
 def serve(  # noqa: PLR0913 - each is an option or a part that the caller owns
-    build: Callable[[], ServeBuild],
+    build: Callable[[frozenset[str]], ServeBuild],
     *,
-    out: Path,
-    watch: Iterable[Path],
-    ignore: Iterable[Path] = (),
+    folder: Path,
+    inputs: Sequence[str],
     host: str = "127.0.0.1",
     port: int = 8000,
     poll: bool = False,
     announce: Callable[[str], None] = lambda _text: None,
-    ready: Callable[[str], None] = lambda _url: None,
+    ready: Callable[[Server], None] = lambda _server: None,
     stop: threading.Event | None = None,
 ) -> None:
-    """Build, serve `out`, and build again whenever something below `watch` changes, until Ctrl-C or `stop`.
+    """Build, show what came of it, and build again whenever an input changes, until Ctrl-C or `stop`.
 
-    `build` writes the output and says what came of it; it is only ever called from the calling thread, never twice at
-    once. `watch` may name files and folders, and such as do not exist yet; `out` and `ignore` are never watched.
-    `ready` is told the address once the first build stands; `announce` gets lines for the terminal. Port 0 means any
-    free one. Raises UsageError (X003) when the address cannot be listened on, and what the first build raises.
+    `build` is told which inputs changed, by path below `folder` (none at first, and when a page is due by the clock);
+    it is only ever called from the calling thread, never twice at once. `inputs` are files and folders below `folder`,
+    which need not exist yet. `ready` is told once the first build is shown; `announce` gets lines for the terminal.
+    Port 0 means any free one. Raises UsageError (X003) when the address cannot be listened on, and what the first build
+    raises.
     """
     stopped = stop or threading.Event()
-    channel = Channel(State(""))
-    server = Server(host, port, out, channel)
-
-    def build_and_mount() -> ServeBuild:
-        done = build()
-        server.base_path = server.base_path if done.failed else done.base_path.rstrip("/")
-        return done
-
-    loop = Loop(build_and_mount, channel, stopped)
-    watcher = Watcher(watch, (out, *ignore), loop.hint, poll=poll, announce=announce)
+    channel = Channel()
+    server = Server(host, port, channel)
+    loop = Loop(build, Tree(folder, inputs), channel, stopped)
+    watcher = Watcher((folder / name for name in inputs), loop.hint)
     try:
-        watcher.start()
+        loop.events = not poll and _watching(watcher, announce)
         loop.build_first()
         server.start()
-        ready(server.url)
+        ready(server)
         loop.run()
     except KeyboardInterrupt:
         stopped.set()
     finally:
         watcher.stop()
         server.stop()
+
+
+def _watching(watcher: Watcher, announce: Callable[[str], None]) -> bool:
+    """Start the watcher; tell whether there will be hints."""
+    try:
+        watcher.start()
+    except OSError as problem:
+        watcher.stop()
+        announce(f"Watching by listing files, as the system refuses events: {problem.strerror or problem}.")
+        return False
+    return True

@@ -1,86 +1,84 @@
-"""The reload channel: what the last build came to, told to every open page as soon as it changes."""
+"""The reload channel: every open page is told what became of it as soon as a build ends."""
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from html import escape
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
+from builder.serve.state import State, find, page_at
 from builder.text.serial import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import AsyncIterator, Sequence
 
     from builder.model import Diagnostic
-
-EVENTS = "/-/reload"
-SCRIPT = "/-/reload.js"
 
 _HEARTBEAT = 15.0
 """Seconds after which a silent channel sends a comment, so that one whose page has gone is noticed."""
 
 
-class State(NamedTuple):
-    """What pages are told."""
-
-    build: str
-    """Name of the build whose pages are shown; a page that shows another reloads."""
-    failed: bool = False
-    """True when the newest build failed and the pages of the last good one stay."""
-    problems: tuple[Diagnostic, ...] = ()
-
-
 class Channel:
-    """Holds the state and wakes those who listen."""
+    """Holds the state, which one thread replaces and others read, and wakes those who listen."""
 
-    def __init__(self, state: State) -> None:
-        self.state = state
-        self._changed = threading.Condition()
+    def __init__(self) -> None:
+        self.state = State()
+        self._lock = threading.Lock()
+        self._waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
         self._closed = False
 
     def tell(self, state: State) -> None:
-        """Replace the state and tell everybody."""
-        with self._changed:
-            self.state = state
-            self._changed.notify_all()
+        """Show this state from now on and tell everybody; for any thread."""
+        self.state = state
+        self._wake()
 
     def close(self) -> None:
-        """End every listener."""
-        with self._changed:
-            self._closed = True
-            self._changed.notify_all()
+        """End every listener; for any thread."""
+        self._closed = True
+        self._wake()
 
-    def listen(self, heartbeat: float = _HEARTBEAT) -> Iterator[bytes]:
-        """Yield server-sent events: the state now, then each new one, until the channel is closed."""
-        yield b"retry: 500\n\n"
-        told: State | None = None
-        while True:
-            with self._changed:
-                if self.state is told and not self._closed:
-                    self._changed.wait(heartbeat)
-                if self._closed:
-                    return
+    async def listen(self, parts: Sequence[str], heartbeat: float = _HEARTBEAT) -> AsyncIterator[bytes]:
+        """Yield server-sent events about the page at an address: how it stands now, then at each change, until closed."""
+        me = (asyncio.get_running_loop(), asyncio.Event())
+        with self._lock:
+            self._waiting.add(me)
+        try:
+            yield b"retry: 500\n\n"
+            told: State | None = None
+            while not self._closed:
+                me[1].clear()
                 state = self.state
-            yield b": still here\n\n" if state is told else _event(state)
-            told = state
+                yield b": still here\n\n" if state is told else _event(state, parts)
+                told = state
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(me[1].wait(), heartbeat)
+        finally:
+            with self._lock:
+                self._waiting.discard(me)
+
+    def _wake(self) -> None:
+        with self._lock:
+            for loop, event in self._waiting:
+                with suppress(RuntimeError):  # that loop has ended
+                    loop.call_soon_threadsafe(event.set)
 
 
-def with_script(page: bytes, build: str) -> bytes:
-    """Return the page with the script that listens, before the end of its body; the file on disk stays as it is."""
-    tag = f'<script src="{SCRIPT}" data-build="{escape(build)}" defer></script>'.encode()
-    at = page.lower().rfind(b"</body>")
-    return page + tag if at < 0 else page[:at] + tag + page[at:]
-
-
-def script() -> bytes:
-    """Return the script that listens."""
-    return Path(__file__).with_name("reload.js").read_bytes()
-
-
-def _event(state: State) -> bytes:
-    data = {"build": state.build, "failed": state.failed, "problems": [_problem(one) for one in state.problems]}
+def _event(state: State, parts: Sequence[str]) -> bytes:
+    page = page_at(state, find(state, parts))
+    data = {
+        "print": page.print,
+        "styles": dict(page.styles),
+        "marks": {_address(state, path): why for path, why in state.marks.items()},
+        "failed": state.failed,
+        "problems": [_problem(one) for one in state.problems],
+    }
     return b"event: state\ndata: " + to_json(data) + b"\n\n"
+
+
+def _address(state: State, path: str) -> str:
+    return f"{state.base_path}/{quote(path.removesuffix('index.html'))}"
 
 
 def _problem(problem: Diagnostic) -> dict[str, Any]:

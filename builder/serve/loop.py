@@ -1,8 +1,7 @@
-"""The loop of the preview: wait for a hint or for the next page to be due, let things settle, build, tell the pages."""
+"""The loop of the preview: wait for a hint, a due page or the next look round; look what changed; build; tell the pages."""
 
 from __future__ import annotations
 
-import secrets
 import threading
 import time
 import traceback
@@ -11,101 +10,147 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from builder.errors import BriefingError, UsageError
 from builder.model import Diagnostic
-from builder.serve.channel import State
+from builder.serve.state import succeed
 from builder.text.dates import instant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from builder.serve.channel import Channel
+    from builder.serve.tree import Tree
 
-QUIET = 0.06
-"""Seconds without a hint after which a build starts: an editor saves in several steps."""
-
+QUIET = 0.05
+"""Seconds without a hint after which half a save counts as a whole one: where the system does not tell its end."""
+_QUIET_WHOLE = 0.004
+"""The same after a hint that a save has ended: others may follow at once."""
 _PATIENCE = 2.0
-"""Seconds after which a build starts although hints go on."""
+"""Seconds after which the inputs are looked at although hints go on."""
 _SLICE = 0.1
 """Seconds of one wait: the end is noticed after it, and so is a clock that jumped while the machine slept."""
+_ROUND = 3.0
+"""Seconds between two looks at all inputs, which find what no event told."""
+_POLL = 0.4
+"""The same where there are no events at all."""
+_SHARE = 25
+"""A look at all inputs may take one part in so many of the time; the next one waits for it."""
 
 
 class ServeBuild(NamedTuple):
     """What one build of the preview came to."""
 
-    changed: bool = True
-    """False when every output file is as it was: pages need not reload."""
-    failed: bool = False
-    """True when nothing was written and the last good pages stay."""
+    files: Mapping[str, bytes] | None
+    """The whole output, path to bytes; None when the build failed and the last good pages stay."""
     diagnostics: tuple[Diagnostic, ...] = ()
     next_due: str | None = None
     """RFC 3339 time at which a page appears or goes by the clock."""
     base_path: str = ""
     """The path of the site's base URL, such as `/news`: pages are shown below it, as their links expect."""
+    marks: Mapping[str, str] = {}
+    """Output path of a page that readers do not see yet, to why they do not."""
+    wrote: Mapping[str, str] = {}
+    """Inputs that the build itself wrote, by path below the site's folder, to their SHA-256; "" for a file it removed."""
 
 
 class Loop:
-    """Builds again whenever it is told to; never two builds at once."""
+    """Builds again whenever an input changed or a page is due; never two builds at once."""
 
-    def __init__(self, build: Callable[[], ServeBuild], channel: Channel, stopped: threading.Event) -> None:
+    def __init__(
+        self,
+        build: Callable[[frozenset[str]], ServeBuild],
+        tree: Tree,
+        channel: Channel,
+        stopped: threading.Event,
+    ) -> None:
+        self.events = False
+        """True while something gives hints; without, the inputs are looked at more often."""
         self._build = build
+        self._tree = tree
         self._channel = channel
         self._stopped = stopped
         self._hinted = threading.Event()
+        self._hints: set[str] = set()
+        self._whole = True
+        self._lock = threading.Lock()
         self._due: datetime | None = None
-        self._run = secrets.token_hex(4)
-        self._number = 0
+        self._next_round = 0.0
 
-    def hint(self) -> None:
-        """Say that an input may have changed; returns at once."""
-        self._hinted.set()
+    def hint(self, paths: tuple[str, ...], whole: bool = True) -> None:
+        """Say that something may have changed there; returns at once. `whole` is False in the middle of a save."""
+        inputs = [inner for path in paths if (inner := self._tree.path_of(path)) is not None]
+        if inputs:
+            with self._lock:
+                self._hints.update(inputs)
+                self._whole = whole
+            self._hinted.set()
 
     def build_first(self) -> None:
         """Build once; a wrong command or site.yaml is the caller's to report. Raises what the build raises."""
         started = datetime.now(UTC)
-        self._tell(self._build(), started)
+        self._look_round()
+        self._tell(self._build(frozenset()), started)
 
     def run(self) -> None:
-        """Build at every change until stopped."""
+        """Build at every change until stopped. What changed before a build that failed is told to the next one too."""
+        owed: frozenset[str] = frozenset()
         while not self._stopped.is_set():
-            if self._wait() and not self._stopped.is_set():
+            changed = self._wait()
+            if changed is not None and not self._stopped.is_set():
                 started = datetime.now(UTC)
-                self._tell(self._try_build(), started)
+                done = self._try_build(owed | changed)
+                owed = frozenset() if done.files is not None else owed | changed
+                self._tell(done, started)
 
-    def _wait(self) -> bool:
-        """Wait for a hint, a due page or the end; tell whether a build is due."""
+    def _wait(self) -> frozenset[str] | None:
+        """Wait for a change, a due page or the end; return what changed (nothing, for a due page), or None."""
         while not self._stopped.is_set():
             if self._due is not None and self._due <= datetime.now(UTC):
-                return True
-            if self._hinted.wait(_SLICE):
-                self._let_settle()
-                return True
-        return False
+                return frozenset()
+            if self._hinted.wait(min(_SLICE, max(0.0, self._next_round - time.monotonic()))):
+                changed = self._tree.look(self._settled())
+            elif time.monotonic() >= self._next_round:
+                changed = self._look_round()
+            else:
+                continue
+            if changed:
+                return changed
+        return None
 
-    def _let_settle(self) -> None:
-        # Cleared before the build and not after: what changes while it runs gives one more.
+    def _settled(self) -> set[str]:
+        """Wait until hints cease for a moment; return them. What changes from here on gives another hint."""
         latest = time.monotonic() + _PATIENCE
         while self._hinted.is_set() and time.monotonic() < latest and not self._stopped.is_set():
             self._hinted.clear()
-            self._hinted.wait(QUIET)
-        self._hinted.clear()
+            self._hinted.wait(_QUIET_WHOLE if self._whole else QUIET)
+        with self._lock:
+            self._hinted.clear()
+            hints, self._hints = self._hints, set()
+        return hints
 
-    def _try_build(self) -> ServeBuild:
+    def _look_round(self) -> frozenset[str]:
+        started = time.monotonic()
+        changed = self._tree.look()
+        ended = time.monotonic()
+        self._next_round = ended + max(_ROUND if self.events else _POLL, (ended - started) * _SHARE)
+        return changed
+
+    def _try_build(self, changed: frozenset[str]) -> ServeBuild:
         try:
-            return self._build()
+            return self._build(changed)
         except (BriefingError, OSError) as problem:
-            return ServeBuild(changed=False, failed=True, diagnostics=(_diagnostic(problem),))
+            return ServeBuild(None, (_diagnostic(problem),))
         except Exception as problem:  # noqa: BLE001 - the preview outlives any fault, and shows it
             traceback.print_exc()
-            return ServeBuild(changed=False, failed=True, diagnostics=(_diagnostic(problem),))
+            return ServeBuild(None, (_diagnostic(problem),))
 
     def _tell(self, done: ServeBuild, started: datetime) -> None:
-        if done.changed and not done.failed:
-            self._number += 1
+        self._tree.expect(done.wrote)
         # A time that was past before the build began is nothing to wait for: the build knew it.
         due = None if done.next_due is None else instant(done.next_due)
         self._due = due if due is not None and due > started else None
-        state = State(f"{self._run}-{self._number}", done.failed, done.diagnostics)
-        if state != self._channel.state:
-            self._channel.tell(state)
+        state = self._channel.state
+        if done.files is not None:
+            state = succeed(state, done.files, done.marks, done.base_path)
+        self._channel.tell(state._replace(failed=done.files is None, problems=done.diagnostics))
 
 
 def _diagnostic(problem: Exception) -> Diagnostic:

@@ -1,15 +1,72 @@
-// Listens for new builds while a page is previewed: reloads it, or shows what went wrong. Text is set, never parsed.
+// Keeps a previewed page up to date: reloads it when it changed, swaps style sheets in place, shows what went wrong,
+// marks links to pages that are not published. Text is set, never parsed.
 "use strict";
 (() => {
-  const build = document.currentScript.dataset.build;
+  const print = document.currentScript.dataset.print;
+  const place = `briefing-preview-place ${location.pathname}`;
+  const closed = "briefing-preview-closed";
+  const versions = new Map();
   let source = null;
   let panel = null;
 
-  function element(name, style, text) {
+  function element(name, className, text) {
     const made = document.createElement(name);
-    made.style.cssText = style;
+    made.className = className;
     if (text) made.textContent = text;
     return made;
+  }
+
+  // ---- reloading, at the same place
+
+  function reload() {
+    sessionStorage.setItem(place, JSON.stringify([scrollX, scrollY]));
+    location.reload();
+  }
+
+  function restorePlace() {
+    const kept = sessionStorage.getItem(place);
+    sessionStorage.removeItem(place);
+    if (kept) scrollTo({ left: JSON.parse(kept)[0], top: JSON.parse(kept)[1], behavior: "instant" });
+  }
+
+  // ---- style sheets
+
+  function stem(address) {
+    return address.replace(/\.[0-9a-f]{8,64}(?=\.css$)/, "");
+  }
+
+  function swapStyles(styles) {
+    for (const [address, version] of Object.entries(styles)) {
+      const path = new URL(address, location.href).pathname;
+      const known = versions.get(stem(path));
+      versions.set(stem(path), version);
+      for (const link of document.querySelectorAll('link[rel~="stylesheet"]')) {
+        const shown = new URL(link.href, location.href);
+        if (stem(shown.pathname) !== stem(path)) continue;
+        if (shown.pathname !== path || (known && known !== version)) swap(link, `${path}?${version}`);
+      }
+    }
+  }
+
+  function swap(link, address) {
+    const fresh = link.cloneNode();
+    fresh.href = address;
+    // The old one stays until the new one is there: no moment without style.
+    for (const end of ["load", "error"]) fresh.addEventListener(end, () => link.remove(), { once: true });
+    link.after(fresh);
+  }
+
+  // ---- marks and problems
+
+  function markLinks(marks) {
+    for (const old of document.querySelectorAll(".briefing-preview-badge")) old.remove();
+    for (const link of document.querySelectorAll("a[href]")) {
+      const why = link.origin === location.origin && marks[link.pathname];
+      if (!why) continue;
+      const badge = element("span", "briefing-preview-badge", "not published");
+      badge.title = why;
+      link.after(badge);
+    }
   }
 
   function hide() {
@@ -22,36 +79,37 @@
     const problems = state.problems.filter((problem) => problem.severity === "error");
     const said = JSON.stringify(problems);
     // A page that was built is only spoken of once; a failed build until it is mended.
-    if (!state.failed && (problems.length === 0 || sessionStorage.getItem("briefing-closed") === said)) return;
-    panel = element(
-      "aside",
-      "position:fixed;z-index:2147483647;inset:auto 0 0 0;max-height:70vh;overflow:auto;padding:1rem 1.25rem;" +
-        "background:#1d1417;color:#fbeff1;border-top:4px solid #e5484d;font:14px/1.5 ui-monospace,monospace",
-    );
+    if (!state.failed && (problems.length === 0 || sessionStorage.getItem(closed) === said)) return;
+    panel = element("aside", "briefing-preview-panel");
     panel.setAttribute("role", "alert");
-    const close = element("button", "float:right;font:inherit;cursor:pointer", "Close");
+    const close = element("button", "", "Close");
     close.addEventListener("click", () => {
-      sessionStorage.setItem("briefing-closed", said);
+      sessionStorage.setItem(closed, said);
       hide();
     });
-    panel.append(close);
     const heading = state.failed ? "The build failed; this is the last good page." : "Built, but not everything could be used.";
-    panel.append(element("p", "margin:0 0 .5rem;font-weight:bold", heading));
+    panel.append(close, element("p", "", heading));
     for (const problem of problems) {
-      const line = `${problem.place}: ${problem.severity} ${problem.code}: ${problem.message}`;
-      panel.append(element("p", "margin:.5rem 0 0;white-space:pre-wrap;overflow-wrap:anywhere", line));
-      if (problem.hint) panel.append(element("p", "margin:0 0 0 2ch;opacity:.8;overflow-wrap:anywhere", problem.hint));
+      panel.append(element("p", "", `${problem.place}: ${problem.severity} ${problem.code}: ${problem.message}`));
+      if (problem.hint) panel.append(element("p", "hint", problem.hint));
     }
     document.body.append(panel);
   }
 
+  // ---- the channel
+
   function open() {
     if (source) return;
-    source = new EventSource("/-/reload");
+    source = new EventSource(`/-/reload?page=${encodeURIComponent(location.pathname)}`);
     source.addEventListener("state", (event) => {
       const state = JSON.parse(event.data);
-      if (state.build === build) show(state);
-      else location.reload();
+      if (state.print !== print) {
+        reload();
+        return;
+      }
+      swapStyles(state.styles);
+      markLinks(state.marks);
+      show(state);
     });
   }
 
@@ -60,6 +118,11 @@
     source = null;
   }
 
+  const style = element("link", "");
+  style.rel = "stylesheet";
+  style.href = "/-/preview.css";
+  document.head.append(style);
+  restorePlace();
   // A browser keeps few connections to one server: a page that nobody looks at gives its own back.
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
   addEventListener("pagehide", close);

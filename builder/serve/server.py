@@ -1,195 +1,199 @@
-"""The preview's server: the output folder over HTTP, GET and HEAD only, one thread a request, nothing cached."""
+"""The preview's server: what lies in memory over HTTP, GET and HEAD only, nothing kept by the browser."""
 
 from __future__ import annotations
 
+import asyncio
 import socket
-import sys
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from socketserver import TCPServer
+from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import UsageError
 from builder.render.headers import HTML, SECURITY_HEADERS, content_type
-from builder.serve.channel import EVENTS, SCRIPT, script, with_script
-from builder.serve.guard import bracketed, find_file, host_problem, hosts_of, is_wildcard, origin_problem, parts_of
+from builder.serve.guard import bracketed, host_problem, hosts_of, is_wildcard, origin_problem, parts_of
+from builder.serve.state import EVENTS, SCRIPT, STYLE, data_of, find, page_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from starlette.requests import Request
+    from starlette.responses import Response
 
     from builder.serve.channel import Channel
 
-_NO_PAGE = b"<!doctype html><html lang=en><title>Not found</title><body><p>There is no such page.</p></body></html>"
+_PATIENCE = 0.4
+"""Seconds that open connections get to end by themselves."""
+_BACKLOG = 256
 
 
-class Server(ThreadingHTTPServer):
+class Server:
     """Listens from the moment it is made; answers once `start` is called; leaves no thread behind after `stop`."""
 
-    daemon_threads = False
-    request_queue_size = 128
-
-    def __init__(self, host: str, port: int, out: Path, channel: Channel) -> None:
+    def __init__(self, host: str, port: int, channel: Channel) -> None:
+        """Raise UsageError (X003) when the address cannot be listened on."""
         self.host = host
-        self.out = out
-        self.channel = channel
-        self.base_path = ""
-        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        self._connections: set[socket.socket] = set()
-        self._lock = threading.Lock()
-        self._thread = threading.Thread(target=self.serve_forever, args=(0.05,), name="briefing-server")
-        try:
-            super().__init__((host.strip("[]"), port), _Handler)
-        except (OSError, OverflowError) as problem:
-            raise UsageError(
-                "X003", f"cannot listen on {host} port {port}: {problem}", hint="Choose another with --host or --port."
-            ) from problem
-        self.port = int(self.server_address[1])
+        self._channel = channel
+        self._socket = _listen(host, port)
+        self.port = int(self._socket.getsockname()[1])
+        self._server: Any = None
+        self._thread: threading.Thread | None = None
 
-    @property
-    def url(self) -> str:
-        """Return the address to open."""
-        host = "127.0.0.1" if is_wildcard(self.host) else bracketed(self.host)
-        return f"http://{host}:{self.port}{self.base_path}/"
+    def url(self, host: str = "") -> str:
+        """Return the address to open, on this machine or by the name under which another one finds it."""
+        name = bracketed(host) or ("127.0.0.1" if is_wildcard(self.host) else bracketed(self.host))
+        return f"http://{name}:{self.port}{self._channel.state.base_path}/"
 
     def start(self) -> None:
         """Begin to answer."""
+        import uvicorn  # noqa: PLC0415 - only the preview pays for it
+
+        config = uvicorn.Config(
+            _application(self.host, self.port, self._channel),
+            loop="asyncio",
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            backlog=_BACKLOG,
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=asyncio.run, args=(self._answer(),), name="briefing-server")
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop listening, cut every connection, and wait for the threads."""
-        if self._thread.is_alive():
-            self.shutdown()
+        """Stop listening, end every connection, and wait for the thread."""
+        self._channel.close()
+        if self._thread is not None:
+            self._server.should_exit = True
+            self._thread.join(_PATIENCE)
+            self._server.force_exit = True
             self._thread.join()
-        self.channel.close()
-        with self._lock:
-            for connection in self._connections:
-                _cut(connection)
-        self.server_close()
+        self._socket.close()
 
-    def server_bind(self) -> None:
-        """Bind without looking up this machine's name, which can take seconds."""
-        TCPServer.server_bind(self)
-        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        """Remember the connection, so that it can be cut."""
-        with self._lock:
-            self._connections.add(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: Any) -> None:
-        """Forget the connection."""
-        with self._lock:
-            self._connections.discard(request)
-        super().shutdown_request(request)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Pass over a client that went away; anything else is shown, and the server goes on."""
-        if not isinstance(sys.exc_info()[1], OSError):
-            super().handle_error(request, client_address)
+    async def _answer(self) -> None:
+        await self._server.serve(sockets=[self._socket])
+        # Those who read slowly or not at all are cut off.
+        for connection in tuple(self._server.server_state.connections):
+            connection.transport.abort()
+        await asyncio.sleep(0)
 
 
-def _cut(connection: socket.socket) -> None:
+def local_address() -> str:
+    """Return the address by which others on the network reach this machine; empty when it is on none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # sends nothing: it only asks the system for a route
+        except OSError:
+            return ""
+        address = str(probe.getsockname()[0])
+    return "" if address.startswith(("127.", "0.")) else address
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        connection.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        return
+        return socket.create_server((host.strip("[]"), port), family=family, backlog=_BACKLOG)
+    except (OSError, OverflowError, UnicodeError) as problem:
+        raise UsageError(
+            "X003", f"cannot listen on {host} port {port}: {problem}", hint="Choose another with --host or --port."
+        ) from problem
 
 
-class _Handler(BaseHTTPRequestHandler):
-    """Answers one request and closes the connection."""
+def _application(host: str, port: int, channel: Channel) -> Any:
+    from starlette.applications import Starlette  # noqa: PLC0415 - only the preview pays for it
+    from starlette.routing import Route  # noqa: PLC0415 - the same
 
-    server: Server
-    timeout = 10.0
-
-    def __getattr__(self, name: str) -> Callable[[], None]:
-        # http.server looks for `do_METHOD`; every method but GET and HEAD is refused alike.
-        if name.startswith("do_"):
-            return self._refuse_method
-        raise AttributeError(name)
-
-    def do_GET(self) -> None:
-        """Answer with headers and body."""
-        allowed = hosts_of(self.server.host, self.server.port, str(self.connection.getsockname()[0]))
-        problem = host_problem(self.headers.get_all("Host", []), allowed)
-        path = self.path.partition("?")[0]
-        if not problem and path == EVENTS:
-            problem = origin_problem(self.headers.get("Origin"), self.headers.get("Sec-Fetch-Site"), allowed)
-        if problem:
-            self.send_error(problem)
-        elif path == EVENTS:
-            self._send_events()
-        elif path == SCRIPT:
-            self._send(200, content_type(SCRIPT), script())
-        else:
-            self._send_file()
-
-    do_HEAD = do_GET  # noqa: N815 - the name http.server asks for
-
-    def _refuse_method(self) -> None:
-        self.send_error(405)
-
-    def _send_file(self) -> None:
-        parts = parts_of(self.path)
-        if parts is None:
-            self.send_error(400)
-            return
-        found = find_file(self.server.out, parts, self.server.base_path)
-        data = _read(found.file)
+    async def files(request: Request) -> Response:
+        state = channel.state
+        found = find(state, _parts(request))
         if found.redirect:
-            self._send(301, "text/plain; charset=utf-8", b"", ("Location", found.redirect))
-        elif found.file is None or data is None:
-            error_page = _read(find_file(self.server.out, ("404.html",)).file)
-            self._send(404, HTML, _NO_PAGE if error_page is None else error_page)
-        else:
-            self._send(200, content_type(found.file.name), data)
+            return _reply(301, "text/plain; charset=utf-8", b"", {"Location": found.redirect})
+        kind = content_type(found.path) if found.path else HTML
+        if kind != HTML:
+            return _reply(200, kind, data_of(state, found.path))
+        page = page_at(state, found)
+        return _reply(page.status, HTML, page.content)
 
-    def _send(self, status: int, kind: str, body: bytes, *more: tuple[str, str]) -> None:
-        if kind == HTML:
-            body = with_script(body, self.server.channel.state.build)
-        self._send_head(status, kind, ("Content-Length", str(len(body))), *more)
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def _send_head(self, status: int, kind: str, *more: tuple[str, str]) -> None:
-        self.send_response(status)
-        headers = (
-            ("Content-Type", kind),
-            ("Cache-Control", "no-store"),
-            ("Cross-Origin-Resource-Policy", "same-origin"),
-            *SECURITY_HEADERS,
-            *more,
+    async def events(request: Request) -> Response:
+        parts = parts_of(request.query_params.get("page", "/"))
+        if parts is None:
+            return _refusal(400)
+        return _reply(
+            200, "text/event-stream; charset=utf-8", b"" if request.method == "HEAD" else channel.listen(parts)
         )
-        for name, value in headers:
-            self.send_header(name, value)
-        self.end_headers()
 
-    def _send_events(self) -> None:
-        self._send_head(200, "text/event-stream; charset=utf-8")
-        if self.command != "HEAD":
-            for event in self.server.channel.listen():
-                self.wfile.write(event)
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
-        """Refuse in plain words; nothing of the request is repeated."""
-        words = self.responses.get(code, ("Refused", ""))[0]
-        body = f"{code} {words}\n".encode()
-        allow = (("Allow", "GET, HEAD"),) if code == 405 else ()  # noqa: PLR2004 - method not allowed
-        self._send_head(code, "text/plain; charset=utf-8", ("Content-Length", str(len(body))), *allow)
-        if getattr(self, "command", None) != "HEAD":
-            self.wfile.write(body)
-
-    def version_string(self) -> str:
-        """Return the name of the server, without the interpreter's version."""
-        return "briefing"
-
-    def log_message(self, *_arguments: Any) -> None:
-        """Keep the terminal for the builds."""
+    routes = [
+        Route(EVENTS, events),
+        *(Route(path, _own_file(path)) for path in (SCRIPT, STYLE)),
+        Route("/{path:path}", files),
+    ]
+    return _Guard(Starlette(routes=routes), host, port)
 
 
-def _read(file: Path | None) -> bytes | None:
-    try:
-        return file.read_bytes() if file is not None else None
-    except OSError:
-        return None
+class _Guard:
+    """Lets through to the application what `guard` allows; refuses the rest, whatever it asks for."""
+
+    def __init__(self, inner: Callable[..., Awaitable[None]], host: str, port: int) -> None:
+        self._inner = inner
+        self._host = host
+        self._port = port
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        problem = self._problem(scope)
+        await (_refusal(problem) if problem else self._inner)(scope, receive, send)
+
+    def _problem(self, scope: Any) -> int:
+        headers: list[tuple[str, str]] = [
+            (name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]
+        ]
+        named = dict(headers)
+        allowed = hosts_of(self._host, self._port, str((scope.get("server") or ("",))[0]))
+        problem = host_problem([value for name, value in headers if name == "host"], allowed)
+        if problem:
+            return problem
+        if scope["method"] not in ("GET", "HEAD"):
+            return 405
+        if parts_of(scope["raw_path"].decode("latin-1")) is None:
+            return 400
+        if scope["path"] == EVENTS:
+            return origin_problem(named.get("origin"), named.get("sec-fetch-site"), allowed)
+        return 0
+
+
+def _parts(request: Request) -> tuple[str, ...]:
+    return parts_of(request.scope["raw_path"].decode("latin-1")) or ("",)
+
+
+def _own_file(path: str) -> Callable[[Request], Awaitable[Response]]:
+    data = Path(__file__).with_name(path.rpartition("/")[2]).read_bytes()
+
+    async def own_file(_request: Request) -> Response:
+        return _reply(200, content_type(path), data)
+
+    return own_file
+
+
+def _refusal(status: int) -> Response:
+    """Refuse in plain words; nothing of the request is repeated."""
+    more = {"Connection": "close", **({"Allow": "GET, HEAD"} if status == HTTPStatus.METHOD_NOT_ALLOWED else {})}
+    return _reply(status, "text/plain; charset=utf-8", f"{status} {HTTPStatus(status).phrase}\n".encode(), more)
+
+
+def _reply(status: int, kind: str, body: bytes | AsyncIterator[bytes], more: dict[str, str] | None = None) -> Response:
+    from starlette.responses import Response, StreamingResponse  # noqa: PLC0415 - only the preview pays for it
+
+    headers = {
+        "Cache-Control": "no-store",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        **dict(SECURITY_HEADERS),
+        **(more or {}),
+        "Content-Type": kind,
+    }
+    if isinstance(body, bytes):
+        return Response(body, status, headers)
+    return StreamingResponse(body, status, headers)

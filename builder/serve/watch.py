@@ -1,70 +1,53 @@
-"""Watches the inputs of a site. An event is only a hint that a build may be due; the build finds out what changed."""
+"""Watches the folders of the inputs. An event is only a hint where to look; the loop finds out what changed, if anything."""
 
 from __future__ import annotations
 
+import importlib
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
-_TELLING = frozenset(("created", "modified", "deleted", "moved", "closed"))
-"""Reading a file opens and closes it too: a build that answered to that would answer to itself."""
+_WHOLE = ("closed", "moved", "deleted")
+"""What ends a save: the file is as it is meant to be."""
+_PART = ("created", "modified")
+"""What happens on the way."""
 
-_LITTER = ("~", ".swp", ".swx", ".swo", ".tmp", ".part", ".bak", "___jb_tmp___", "___jb_old___", "___jb_bak___")
-"""What editors write beside the file that is meant."""
-_PROBE = "4913"
-"""A file that vim makes and removes to see whether it may."""
-
-_POLL_SECONDS = 0.5
-
-
-def is_hint(kind: str, paths: Sequence[str], watched: Iterable[Path], ignored: Iterable[Path]) -> bool:
-    """Tell whether an event, with its one or two paths, may be a change of an input."""
-    return kind in _TELLING and any(_is_input(Path(path), watched, ignored) for path in paths)
-
-
-def _is_input(path: Path, watched: Iterable[Path], ignored: Iterable[Path]) -> bool:
-    root = next((root for root in watched if path.is_relative_to(root)), None)
-    if root is None or any(path.is_relative_to(folder) for folder in ignored):
-        return False
-    inner = path.relative_to(root).parts
-    if any(part.startswith(".") for part in inner):
-        return False
-    return not (path.name.endswith(_LITTER) or path.name == _PROBE or path.name.startswith("#"))
+_KINDS = (
+    *(f"{what}{kind}Event" for what in ("File", "Dir") for kind in ("Created", "Deleted", "Moved")),
+    "FileModifiedEvent",
+    "FileClosedEvent",
+)
+"""What the system is asked to tell. Reading a file opens and closes it too: a build that answered to that would answer
+to itself for ever."""
 
 
 class Watcher:
-    """Calls `hint` whenever something below the watched paths may have changed; they need not exist yet."""
+    """Calls `hint(paths, whole)` whenever something below the watched paths may have changed; they need not exist yet."""
 
-    def __init__(
-        self,
-        watched: Iterable[Path],
-        ignored: Iterable[Path],
-        hint: Callable[[], None],
-        *,
-        poll: bool,
-        announce: Callable[[str], None],
-    ) -> None:
+    def __init__(self, watched: Iterable[Path], hint: Callable[[tuple[str, ...], bool], None]) -> None:
         self._watched = tuple(path.absolute() for path in watched)
-        self._ignored = tuple(form for path in ignored for form in (path.absolute(), path.resolve()))
         self._hint = hint
-        self._poll = poll
-        self._announce = announce
         self._scheduled: dict[Path, Any] = {}
         self._observer: Any = None
 
     def start(self) -> None:
-        """Begin to watch; where the system has no more room for watches, by listing files instead."""
-        try:
-            self._open(self._poll)
-        except OSError as problem:
-            if self._poll:
-                raise
-            self.stop()
-            self._announce(f"Watching by listing files, as the system refuses events: {problem.strerror or problem}.")
-            self._open(poll=True)
+        """Begin to watch. Raises OSError where the system has no events, or no room for more watches."""
+        from watchdog import events  # noqa: PLC0415 - only the preview pays for it
+        from watchdog.observers import Observer  # noqa: PLC0415 - the same
+
+        _pair_no_moves()
+        self._observer = Observer()
+        self._kinds = [getattr(events, name) for name in _KINDS]
+        self._handler = _handler(self.dispatch)
+        for folder in dict.fromkeys(path.parent for path in self._watched):
+            # The folder above tells when a watched one appears, goes, or is replaced.
+            if folder.is_dir():
+                self._schedule(folder, recursive=False)
+        self._settle()
+        self._observer.start()
 
     def stop(self) -> None:
         """End the watch and wait for its threads."""
@@ -74,39 +57,28 @@ class Watcher:
         self._observer = None
         self._scheduled.clear()
 
-    def _open(self, poll: bool) -> None:
-        if poll:
-            from watchdog.observers.polling import PollingObserver  # noqa: PLC0415 - only the preview pays for it
+    def dispatch(self, event: Any) -> None:
+        """Take one event of the system."""
+        if event.event_type not in (*_WHOLE, *_PART):
+            return
+        paths = tuple(os.fsdecode(path) for path in _paths_of(event))
+        if event.is_directory:
+            self._settle(paths)
+        self._hint(paths, event.is_directory or event.event_type in _WHOLE)
 
-            self._observer = PollingObserver(timeout=_POLL_SECONDS)
-        else:
-            from watchdog.observers import Observer  # noqa: PLC0415 - the same
-
-            self._observer = Observer()
-        self._handler = _handler(self._dispatch)
-        for folder in dict.fromkeys(path.parent for path in self._watched):
-            # The folder above tells when a watched one appears, goes, or is replaced.
-            if folder.is_dir():
-                self._observer.schedule(self._handler, str(folder), recursive=False)
-        self._settle()
-        self._observer.start()
-
-    def _settle(self, made: Sequence[str] = ()) -> None:
+    def _settle(self, made: Iterable[str] = ()) -> None:
         """Watch every folder that is there and not watched yet, or was made anew."""
+        made = tuple(made)
         for path in self._watched:
             if path in self._scheduled and str(path) in made:
                 self._observer.unschedule(self._scheduled.pop(path))
             if path not in self._scheduled and path.is_dir():
-                self._scheduled[path] = self._observer.schedule(self._handler, str(path), recursive=True)
+                self._scheduled[path] = self._schedule(path, recursive=True)
 
-    def _dispatch(self, event: Any) -> None:
-        paths = [os.fsdecode(path) for path in _paths_of(event)]
-        if event.is_directory and event.event_type == "modified":
-            return  # what changed in it is told apart
-        if event.is_directory and event.event_type in ("created", "moved"):
-            self._settle(paths)
-        if is_hint(event.event_type, paths, self._watched, self._ignored):
-            self._hint()
+    def _schedule(self, path: Path, *, recursive: bool) -> Any:
+        return self._observer.schedule(
+            self._handler, str(path), recursive=recursive, event_filter=self._kinds, follow_symlink=path.is_symlink()
+        )
 
 
 def _paths_of(event: Any) -> Iterator[Any]:
@@ -123,3 +95,15 @@ def _handler(dispatch: Callable[[Any], None]) -> Any:
             dispatch(event)
 
     return Hints()
+
+
+def _pair_no_moves() -> None:
+    """Keep watchdog from holding a move back for half a second, and all that follows it, to learn where it went.
+
+    Both ends are hints of their own to us; an editor that moves the old file to a folder of backups would wait for it.
+    """
+    try:
+        grouper = importlib.import_module("watchdog.observers.inotify_move_event_grouper").InotifyMoveEventGrouper
+    except (ImportError, AttributeError, OSError):
+        return  # another system, or another version: saves of that sort are told later
+    grouper.delay = 0.0

@@ -5,6 +5,7 @@ import queue
 import socket
 import threading
 from contextlib import contextmanager
+from urllib.parse import quote
 
 import pytest
 
@@ -26,9 +27,9 @@ class Reply:
 class Preview:
     """A running preview."""
 
-    def __init__(self, url, folder):
-        self.url = url
-        self.port = int(url.split("/")[2].rpartition(":")[2])
+    def __init__(self, server, folder):
+        self.url = server.url()
+        self.port = server.port
         self.folder = folder
 
     def connect(self):
@@ -40,15 +41,16 @@ class Preview:
             return Reply(b"".join(iter(lambda: connection.recv(65536), b"")))
 
     def ask(self, target="/", method="GET", host=None, **headers):
-        lines = [f"{method} {target} HTTP/1.1", f"Host: {host or f'127.0.0.1:{self.port}'}"]
+        lines = [f"{method} {target} HTTP/1.1", f"Host: {host or f'127.0.0.1:{self.port}'}", "Connection: close"]
         lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
         return self.raw("\r\n".join([*lines, "", ""]).encode("latin-1"))
 
     @contextmanager
-    def events(self):
+    def events(self, page="/"):
         """Yield a function that waits for the next state of the reload channel."""
         with self.connect() as connection, connection.makefile("rb") as stream:
-            connection.sendall(f"GET /-/reload HTTP/1.1\r\nHost: localhost:{self.port}\r\n\r\n".encode())
+            head = f"GET /-/reload?page={quote(page)} HTTP/1.1\r\nHost: localhost:{self.port}\r\n\r\n"
+            connection.sendall(head.encode())
 
             def following():
                 for line in stream:
@@ -63,14 +65,12 @@ class Preview:
 def previewing(tmp_path):
     """Return a context manager that runs a preview of `tmp_path/src` and, after it, proves that nothing is left."""
     (tmp_path / "src").mkdir()
-    (tmp_path / "out").mkdir()
 
     @contextmanager
-    def run(build=None, watch=None, **options):
-        def copy():
-            text = (tmp_path / "src" / "page.txt").read_text() if (tmp_path / "src" / "page.txt").exists() else "hello"
-            (tmp_path / "out" / "index.html").write_text(f"<html><body>{text}</body></html>")
-            return ServeBuild()
+    def run(build=None, **options):
+        def copy(_changed):
+            page = tmp_path / "src" / "page.txt"
+            return showing(page.read_text() if page.exists() else "hello")
 
         ready, failed, stop = queue.Queue(), [], threading.Event()
 
@@ -78,8 +78,8 @@ def previewing(tmp_path):
             try:
                 serve(
                     build or copy,
-                    out=tmp_path / "out",
-                    watch=watch or (tmp_path / "src",),
+                    folder=tmp_path,
+                    inputs=("src",),
                     port=0,
                     ready=ready.put,
                     stop=stop,
@@ -93,9 +93,9 @@ def previewing(tmp_path):
         thread = threading.Thread(target=work)
         thread.start()
         try:
-            url = ready.get(timeout=LIMIT)
-            assert url, failed
-            yield Preview(url, tmp_path)
+            server = ready.get(timeout=LIMIT)
+            assert server, failed
+            yield Preview(server, tmp_path)
         finally:
             stop.set()
             thread.join(LIMIT)
@@ -104,6 +104,11 @@ def previewing(tmp_path):
         assert failed == []
 
     return run
+
+
+def showing(text, files=(), **more):
+    """Return a build of a home page with this text, and other files."""
+    return ServeBuild({"index.html": f"<html><body>{text}</body></html>".encode(), **dict(files)}, **more)
 
 
 def wait_for(condition):
@@ -119,3 +124,8 @@ def wait_for(condition):
 @pytest.fixture
 def eventually():
     return wait_for
+
+
+@pytest.fixture
+def shows():
+    return showing

@@ -1,10 +1,6 @@
-import os
-
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from builder.serve.guard import find_file, host_problem, hosts_of, origin_problem, parts_of
+from builder.serve.guard import host_problem, hosts_of, origin_problem, parts_of
 
 ALLOWED = hosts_of("127.0.0.1", 8000)
 
@@ -45,7 +41,7 @@ def test_the_address_listened_on_is_answered():
     assert host_problem(["[fd00::7]:8000"], hosts_of("fd00::7", 8000)) == 0
 
 
-@pytest.mark.parametrize("everywhere", ["0.0.0.0", "::", ""])  # noqa: S104 - nothing is bound here
+@pytest.mark.parametrize("everywhere", ["0.0.0.0", "::", "[::]", ""])  # noqa: S104 - nothing is bound here
 def test_listening_everywhere_answers_to_the_address_that_was_reached_and_to_no_name(everywhere):
     allowed = hosts_of(everywhere, 8000, "192.168.0.7")
     assert host_problem(["192.168.0.7:8000"], allowed) == 0
@@ -96,108 +92,3 @@ def test_malformed_and_climbing_addresses_have_no_parts(target):
 )
 def test_an_address_is_decoded_once(target, parts):
     assert parts_of(target) == parts
-
-
-@pytest.fixture
-def out(tmp_path):
-    (tmp_path / "out" / "a").mkdir(parents=True)
-    (tmp_path / "out2").mkdir()
-    (tmp_path / "secret.html").write_text("secret")
-    (tmp_path / "out2" / "x.html").write_text("secret")
-    (tmp_path / "out" / "index.html").write_text("home")
-    (tmp_path / "out" / "a" / "index.html").write_text("a")
-    (tmp_path / "out" / ".manifest.json").write_text("{}")
-    return tmp_path / "out"
-
-
-def test_a_folder_shows_its_index(out):
-    assert find_file(out, ("a", "")).file == (out / "a" / "index.html").resolve()
-    assert find_file(out, ("",)).file == (out / "index.html").resolve()
-
-
-def test_a_folder_without_its_slash_leads_to_the_one_with_it(out):
-    assert find_file(out, ("a",)).redirect == "/a/"
-
-
-def test_a_redirect_can_not_lead_to_another_server(out):
-    (out / "evil.example").mkdir()
-    assert find_file(out, ("", "evil.example")) == (None, "")
-
-
-@pytest.mark.parametrize(
-    "parts",
-    [
-        ("..", "secret.html"),
-        ("a", "..", "..", "secret.html"),
-        ("", "etc", "passwd"),
-        (".manifest.json",),
-        ("a", "", "index.html"),
-        ("a", "x" * 5000),
-        ("index.html", ""),
-        ("\0",),
-    ],
-)
-def test_what_lies_outside_or_hidden_is_not_there(out, parts):
-    assert find_file(out, parts).file is None
-
-
-def test_a_folder_beside_the_output_with_a_like_name_is_not_inside(out):
-    (out / "link.html").symlink_to(out.parent / "out2" / "x.html")
-    assert find_file(out, ("link.html",)).file is None
-
-
-def test_links_that_lead_out_are_not_followed(out):
-    (out / "file.html").symlink_to(out.parent / "secret.html")
-    (out / "folder").symlink_to(out.parent)
-    (out / "b").mkdir()
-    (out / "b" / "index.html").symlink_to(out.parent / "secret.html")
-    (out / "loop").symlink_to(out / "loop")
-    for parts in (
-        ("file.html",),
-        ("folder", "secret.html"),
-        ("folder",),
-        ("folder", ""),
-        ("b", ""),
-        ("loop",),
-        ("loop", ""),
-    ):
-        assert find_file(out, parts) == (None, "")
-
-
-def test_a_link_that_stays_inside_is_followed(out):
-    (out / "link.html").symlink_to(out / "index.html")
-    assert find_file(out, ("link.html",)).file == (out / "index.html").resolve()
-
-
-def test_a_pipe_is_not_opened(out):
-    os.mkfifo(out / "pipe.html")
-    assert find_file(out, ("pipe.html",)).file is None
-
-
-@pytest.mark.parametrize("parts", [("",), ("news",)])
-def test_below_a_base_path_the_root_leads_there(out, parts):
-    assert find_file(out, parts, "/news") == (None, "/news/")
-
-
-def test_the_output_is_found_below_its_base_path_only(out):
-    assert find_file(out, ("news", ""), "/news").file == (out / "index.html").resolve()
-    assert find_file(out, ("news", "a"), "/news").redirect == "/news/a/"
-    assert find_file(out, ("a", "x", "a", ""), "/a/x").file == (out / "a" / "index.html").resolve()
-    assert find_file(out, ("a", ""), "/news") == (None, "")
-    assert find_file(out, ("news", "..", "secret.html"), "/news") == (None, "")
-
-
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(
-        st.sampled_from(
-            ["/", "..", ".", "%2e", "%2f", "%5c", "%00", "a", "secret.html", "\\", "index.html", "%252e", "é", "?", "#"]
-        ),
-        max_size=10,
-    ).map("".join)
-)
-def test_no_address_ever_finds_a_file_outside(out, text):
-    parts = parts_of("/" + text)
-    if parts is not None:
-        found = find_file(out, parts).file
-        assert found is None or found.is_relative_to(out.resolve())

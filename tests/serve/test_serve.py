@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 import threading
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,20 +14,22 @@ import pytest
 from builder.errors import UsageError
 from builder.model import Diagnostic
 from builder.serve import ServeBuild, serve
+from builder.text.digests import digest
 
 
-def test_a_page_is_served_with_the_script_and_stays_as_it_is_on_disk(previewing):
+def test_a_page_is_served_with_the_script(previewing):
     with previewing() as preview:
         reply = preview.ask("/")
         assert reply.status == 200
         assert b"hello" in reply.body
         assert b'src="/-/reload.js"' in reply.body
-        assert b"reload.js" not in (preview.folder / "out" / "index.html").read_bytes()
+        assert preview.ask("/-/reload.js").headers["content-type"] == "text/javascript; charset=utf-8"
+        assert preview.ask("/-/preview.css").headers["content-type"] == "text/css; charset=utf-8"
 
 
 def test_responses_are_neither_cached_nor_sniffed_nor_shared(previewing):
     with previewing() as preview:
-        for target in ("/", "/nothing", "/-/reload.js", "/../x"):
+        for target in ("/", "/nothing", "/-/reload.js", "/../x", "/nothing.json"):
             headers = preview.ask(target).headers
             assert headers["x-content-type-options"] == "nosniff"
             assert headers["cache-control"] == "no-store"
@@ -39,6 +42,9 @@ def test_head_has_the_headers_of_get_and_no_body(previewing):
         get, head = preview.ask("/"), preview.ask("/", method="HEAD")
         assert head.body == b""
         assert head.headers["content-length"] == get.headers["content-length"] == str(len(get.body))
+        assert head.status == get.status == 200
+        assert preview.ask("/nothing", method="HEAD").status == 404
+        assert preview.ask("/-/reload", method="HEAD").headers["content-type"] == "text/event-stream; charset=utf-8"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", "BREW"])
@@ -49,7 +55,7 @@ def test_other_methods_are_refused(previewing, method):
         assert reply.headers["allow"] == "GET, HEAD"
 
 
-@pytest.mark.parametrize("target", ["/", "/-/reload", "/-/reload.js", "/nothing"])
+@pytest.mark.parametrize("target", ["/", "/-/reload", "/-/reload.js", "/nothing", "/../x"])
 def test_a_rebound_name_is_refused_everywhere(previewing, target):
     with previewing() as preview:
         assert preview.ask(target, host=f"evil.example:{preview.port}").status == 403
@@ -64,26 +70,20 @@ def test_the_reload_channel_refuses_pages_of_other_origins(previewing):
 @pytest.mark.parametrize(
     "target",
     [
-        "/../secret.txt",
-        "/%2e%2e/secret.txt",
-        "/..%2fsecret.txt",
-        "/%2e%2e%5csecret.txt",
-        "/a/..%5c..%5csecret.txt",
-        "/secret.txt%00.html",
-        "/link.txt",
-        "//etc/passwd",
-        "/.hidden",
-        "/%ff%fe",
+        "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%2e%2e%2fsecret.txt", "/%2e%2e%5csecret.txt", "/a/..%5c..%5csecret.txt",
+        "/../src2/secret.txt", "/secret.txt%00.html", "/src/secret.txt", "//etc/passwd", "/etc/passwd", "/.hidden", "/%ff%fe", "/%252e%252e/secret.txt",
+        "/-/../secret.txt", "/-/reload.js/../../secret.txt", "/-/loop.py", "/-/%2e%2e/loop.py", "file:///etc/passwd", "/@fs/etc/passwd", "/C:/secret.txt",
     ],
-)
-def test_nothing_outside_the_output_is_ever_served(previewing, target):
+)  # fmt: skip
+def test_nothing_but_what_was_built_is_ever_served(previewing, target):
     with previewing() as preview:
-        (preview.folder / "secret.txt").write_text("secret")
-        (preview.folder / "out" / ".hidden").write_text("secret")
-        (preview.folder / "out" / "link.txt").symlink_to(preview.folder / "secret.txt")
+        for place in (preview.folder, preview.folder / "src"):
+            (place / "secret.txt").write_text("secret")
         reply = preview.ask(target)
         assert reply.status in (400, 404)
         assert b"secret" not in reply.body
+        assert b"root:" not in reply.body
+        assert preview.ask("/").status == 200
 
 
 @pytest.mark.parametrize(
@@ -116,28 +116,43 @@ def test_a_client_that_goes_away_at_once_harms_nothing(previewing):
         assert preview.ask("/").status == 200
 
 
-def test_a_missing_page_is_the_sites_own_error_page(previewing):
+def test_a_missing_page_is_the_sites_own_error_page(previewing, shows):
     with previewing() as preview:
         assert preview.ask("/nothing/").status == 404
-        (preview.folder / "out" / "404.html").write_text("<body>lost</body>")
+    with previewing(lambda _changed: shows("", {"404.html": b"<body>lost</body>"})) as preview:
         reply = preview.ask("/nothing/")
         assert reply.status == 404
         assert b"lost<script" in reply.body
 
 
-def test_a_folder_leads_to_its_page_and_types_are_named(previewing):
-    with previewing() as preview:
-        (preview.folder / "out" / "a").mkdir()
-        (preview.folder / "out" / "s.css").write_text("a{}")
-        reply = preview.ask("/a")
+def test_a_folder_leads_to_its_page(previewing, shows):
+    with previewing(lambda _changed: shows("", {"a/index.html": b"a"})) as preview:
+        reply = preview.ask("/a?b=c")
         assert (reply.status, reply.headers["location"]) == (301, "/a/")
-        assert preview.ask("/s.css").headers["content-type"] == "text/css; charset=utf-8"
-        assert b"script" not in preview.ask("/s.css").body
+        assert preview.ask("/a/?b=c").status == 200
 
 
-def test_a_site_with_a_base_path_is_shown_below_it(previewing, tmp_path):
-    (tmp_path / "out" / "index.html").write_text("<body>home</body>")
-    with previewing(lambda: ServeBuild(base_path="/news")) as preview:
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("s.css", "text/css; charset=utf-8"),
+        ("feed.xml", "application/atom+xml; charset=utf-8"),
+        ("sitemap.xml", "application/xml; charset=utf-8"),
+        ("index.json", "application/json; charset=utf-8"),
+        ("p.svg", "image/svg+xml"),
+        ("robots.txt", "text/plain; charset=utf-8"),
+        ("unknown", "application/octet-stream"),
+    ],
+)
+def test_files_go_out_as_they_are_under_their_type(previewing, shows, name, kind):
+    with previewing(lambda _changed: shows("", {name: b"<body>as it is</body>"})) as preview:
+        reply = preview.ask(f"/{name}")
+        assert reply.headers["content-type"] == kind
+        assert reply.body == b"<body>as it is</body>"
+
+
+def test_a_site_with_a_base_path_is_shown_below_it(previewing, shows):
+    with previewing(lambda _changed: shows("home", base_path="/news")) as preview:
         assert preview.url.endswith("/news/")
         assert preview.ask("/").headers["location"] == "/news/"
         assert b"home" in preview.ask("/news/").body
@@ -149,22 +164,89 @@ def test_a_saved_file_rebuilds_and_tells_the_pages(previewing):
         first = following()
         (preview.folder / "src" / "page.txt").write_text("changed")
         second = following()
-        assert second["build"] != first["build"]
-        assert f'data-build="{second["build"]}"'.encode() in preview.ask("/").body
+        assert second["print"] != first["print"]
+        assert f'data-print="{second["print"]}"'.encode() in preview.ask("/").body
         assert b"changed" in preview.ask("/").body
+
+
+def test_the_build_is_told_what_changed(previewing, eventually, shows):
+    told = []
+    with previewing(lambda changed: (told.append(changed), shows(""))[1]) as preview:
+        (preview.folder / "src" / "deep").mkdir()
+        (preview.folder / "src" / "deep" / "page.txt").write_text("changed")
+        eventually(lambda: len(told) >= 2)
+    assert set(told) == {frozenset(), frozenset({"src/deep/page.txt"})}
+
+
+def test_a_file_saved_as_it_was_builds_nothing(previewing, eventually, shows):
+    told = []
+    with previewing(lambda changed: (told.append(changed), shows(""))[1]) as preview:
+        for name, text in (("a", "x"), ("a", "x"), ("b", "y")):
+            (preview.folder / "src" / name).write_text(text)
+            eventually(lambda name=name: any(f"src/{name}" in changed for changed in told))
+    assert [sorted(changed) for changed in told] == [[], ["src/a"], ["src/b"]]
+
+
+def test_what_the_build_writes_itself_builds_nothing(previewing, eventually, shows, tmp_path):
+    told = []
+
+    def build(changed):
+        told.append(changed)
+        (tmp_path / "src" / "made").write_text(f"made {len(told)}")
+        return shows("", wrote={"src/made": digest(f"made {len(told)}")})
+
+    with previewing(build) as preview:
+        for name in ("a", "b"):
+            (preview.folder / "src" / name).write_text("x")
+            eventually(lambda name=name: any(f"src/{name}" in changed for changed in told))
+    assert [sorted(changed) for changed in told] == [[], ["src/a"], ["src/b"]]
 
 
 def test_a_burst_of_saves_ends_in_the_last_content(previewing, eventually):
     with previewing() as preview:
-        for number in range(50):
-            (preview.folder / "src" / "page.txt").write_text(f"save {number}.")
-        eventually(lambda: b"save 49." in preview.ask("/").body)
+        for number in range(200):
+            (preview.folder / "src" / "page.txt").write_text(f"save {number:03d}.")
+        eventually(lambda: b"save 199." in preview.ask("/").body)
 
 
-def test_builds_never_overlap_and_a_change_during_one_gives_one_more(previewing, eventually, tmp_path):
+def test_a_burst_of_atomic_saves_ends_in_the_last_content(previewing, eventually):
+    with previewing() as preview:
+        for number in range(200):
+            (preview.folder / "src" / "new.tmp").write_text(f"save {number:03d}.")
+            (preview.folder / "src" / "new.tmp").replace(preview.folder / "src" / "page.txt")
+        eventually(lambda: b"save 199." in preview.ask("/").body)
+
+
+def test_without_events_changes_are_found_by_looking(previewing, eventually):
+    with previewing(poll=True) as preview:
+        (preview.folder / "src" / "page.txt").write_text("changed")
+        eventually(lambda: b"changed" in preview.ask("/").body)
+
+
+def test_where_the_system_refuses_events_it_says_so_and_looks(previewing, eventually, monkeypatch):
+    def refuse(_self):
+        raise OSError(28, "no more watches")
+
+    monkeypatch.setattr("builder.serve.watch.Watcher.start", refuse)
+    said = []
+    with previewing(announce=said.append) as preview:
+        (preview.folder / "src" / "page.txt").write_text("changed")
+        eventually(lambda: b"changed" in preview.ask("/").body)
+    assert said == ["Watching by listing files, as the system refuses events: no more watches."]
+
+
+def test_a_change_that_no_event_told_is_found_at_the_next_look_round(previewing, eventually, monkeypatch):
+    monkeypatch.setattr("builder.serve.watch.Watcher.dispatch", lambda _self, _event: None)
+    monkeypatch.setattr("builder.serve.loop._ROUND", 0.2)
+    with previewing() as preview:
+        (preview.folder / "src" / "page.txt").write_text("changed")
+        eventually(lambda: b"changed" in preview.ask("/").body)
+
+
+def test_builds_never_overlap_and_a_change_during_one_gives_one_more(previewing, eventually, tmp_path, shows):
     running, overlaps, builds, begun, go_on = [], [], [], threading.Event(), threading.Event()
 
-    def build():
+    def build(_changed):
         overlaps.append(len(running))
         running.append(1)
         builds.append((tmp_path / "src" / "a").read_text() if (tmp_path / "src" / "a").exists() else "")
@@ -172,7 +254,7 @@ def test_builds_never_overlap_and_a_change_during_one_gives_one_more(previewing,
             begun.set()
             go_on.wait(30)
         running.pop()
-        return ServeBuild()
+        return shows("")
 
     with previewing(build):
         (tmp_path / "src" / "a").write_text("one")
@@ -183,34 +265,24 @@ def test_builds_never_overlap_and_a_change_during_one_gives_one_more(previewing,
     assert set(overlaps) == {0}
 
 
-def test_a_build_that_changed_nothing_reloads_nothing(previewing, eventually, tmp_path):
-    builds = []
+def test_readers_get_the_last_page_while_the_next_one_is_made(previewing, eventually, tmp_path, shows):
+    begun, go_on = threading.Event(), threading.Event()
 
-    def build():
-        builds.append(1)
-        return ServeBuild(changed=len(builds) != 2)
+    def build(changed):
+        if changed:
+            begun.set()
+            go_on.wait(30)
+        return shows("new" if changed else "old")
 
-    with previewing(build) as preview, preview.events() as following:
-        first = following()
+    with previewing(build) as preview:
         (tmp_path / "src" / "a").write_text("x")
-        eventually(lambda: len(builds) >= 2)
-        assert f'data-build="{first["build"]}"'.encode() in preview.ask("/").body
-        (tmp_path / "src" / "a").write_text("y")
-        assert following()["build"] != first["build"]
+        assert begun.wait(30)
+        assert b"old" in preview.ask("/").body
+        go_on.set()
+        eventually(lambda: b"new" in preview.ask("/").body)
 
 
 PROBLEM = Diagnostic("templates/page.html", 3, 0, "T001", "broken <b>", "Mend it.")
-
-
-def failing(tmp_path, how):
-    def build():
-        text = (tmp_path / "src" / "a").read_text() if (tmp_path / "src" / "a").exists() else "good"
-        if text != "good":
-            return how()
-        (tmp_path / "out" / "index.html").write_text("<body>good</body>")
-        return ServeBuild()
-
-    return build
 
 
 def _raises(problem):
@@ -223,47 +295,73 @@ def _raises(problem):
 @pytest.mark.parametrize(
     ("how", "code"),
     [
-        (lambda: ServeBuild(changed=False, failed=True, diagnostics=(PROBLEM,)), "T001"),
+        (lambda: ServeBuild(None, (PROBLEM,)), "T001"),
         (_raises(UsageError("Y001", "site.yaml is not valid", path="site.yaml", line=2)), "Y001"),
         (_raises(PermissionError(13, "denied", "/x")), "X007"),
         (_raises(RuntimeError("surprise")), "X007"),
     ],
     ids=["told", "site.yaml", "disk", "fault"],
 )
-def test_a_failed_build_keeps_the_last_good_pages_shows_why_and_heals(previewing, tmp_path, capfd, how, code):
-    with previewing(failing(tmp_path, how)) as preview, preview.events() as following:
+def test_a_failed_build_keeps_the_last_good_pages_shows_why_and_heals(previewing, tmp_path, shows, how, code):
+    told = []
+
+    def build(changed):
+        told.append(changed)
+        text = (tmp_path / "src" / "a").read_text() if (tmp_path / "src" / "a").exists() else "good"
+        return how() if text == "bad" else shows(text)
+
+    with previewing(build) as preview, preview.events() as following:
         good = following()
         (tmp_path / "src" / "a").write_text("bad")
         bad = following()
-        assert (bad["failed"], bad["build"], bad["problems"][0]["code"]) == (True, good["build"], code)
+        assert (bad["failed"], bad["print"], bad["problems"][0]["code"]) == (True, good["print"], code)
         assert b"good" in preview.ask("/").body
+        (tmp_path / "src" / "b").write_text("not the cause")
+        assert following()["failed"] is True
         (tmp_path / "src" / "a").write_text("good")
         assert following()["failed"] is False
-    assert ("surprise" in capfd.readouterr().err) == (
-        code == "X007" and how.__closure__[0].cell_contents.args == ("surprise",)
-    )
+    # What a failed build was told of is told again, until one takes it in.
+    assert [sorted(changed) for changed in told] == [[], ["src/a"], ["src/a", "src/b"], ["src/a", "src/b"]]
 
 
-def test_a_page_that_becomes_due_is_built_without_a_hint(previewing):
+def test_a_fault_of_ours_is_told_in_full_in_the_terminal(previewing, tmp_path, shows, capfd):
+    def build(changed):
+        return shows("") if not changed else _raises(RuntimeError("surprise"))()
+
+    with previewing(build) as preview, preview.events() as following:
+        following()
+        (tmp_path / "src" / "a").write_text("x")
+        assert following()["failed"] is True
+    assert "surprise" in capfd.readouterr().err
+
+
+def test_when_nothing_was_ever_built_whole_the_reason_is_there_all_the_same(previewing):
+    with previewing(lambda _changed: ServeBuild(None, (PROBLEM,))) as preview, preview.events() as following:
+        assert preview.ask("/").status == 404
+        assert b"reload.js" in preview.ask("/").body
+        assert following()["problems"][0]["place"] == "templates/page.html:3"
+
+
+def test_a_page_that_becomes_due_is_built_without_a_hint(previewing, shows):
     builds = []
 
-    def build():
-        builds.append(1)
+    def build(changed):
+        builds.append(changed)
         due = datetime.now(UTC) + timedelta(seconds=1)
-        return ServeBuild(next_due=due.isoformat() if len(builds) == 1 else "2020-01-01T00:00:00Z")
+        return shows(f"{len(builds)}", next_due=due.isoformat() if len(builds) == 1 else "2020-01-01T00:00:00Z")
 
     with previewing(build) as preview, preview.events() as following:
         first = following()
-        assert following()["build"] != first["build"]
-    assert len(builds) == 2
+        assert following()["print"] != first["print"]
+    assert builds == [frozenset(), frozenset()]
 
 
 def test_the_first_build_may_refuse_the_site(tmp_path):
-    def build():
+    def build(_changed):
         raise UsageError("Y006", "no site here")
 
     with pytest.raises(UsageError, match="no site here"):
-        serve(build, out=tmp_path, watch=(tmp_path / "src",), port=0)
+        serve(build, folder=tmp_path, inputs=("src",), port=0)
 
 
 def test_a_port_that_is_taken_is_a_wrong_option(tmp_path):
@@ -271,21 +369,37 @@ def test_a_port_that_is_taken_is_a_wrong_option(tmp_path):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         with pytest.raises(UsageError) as caught:
-            serve(ServeBuild, out=tmp_path, watch=(), port=taken.getsockname()[1])
+            serve(ServeBuild, folder=tmp_path, inputs=(), port=taken.getsockname()[1])
     assert caught.value.code == "X003"
 
 
 def test_stopping_ends_open_channels_and_idle_connections(previewing):
-    with previewing() as preview:
-        channels = [preview.events() for _ in range(20)]
-        states = [channel.__enter__()() for channel in channels]
-        idle = [preview.connect() for _ in range(5)]
-        assert len({state["build"] for state in states}) == 1
-    # Leaving the block proves that no thread is left.
-    for channel in channels:
-        channel.__exit__(None, None, None)
-    for connection in idle:
-        connection.close()
+    # The clients let go only after the preview has ended, which proves that no thread is left.
+    with ExitStack() as kept, previewing() as preview:
+        for _ in range(5):
+            kept.enter_context(preview.connect())
+        channels = [kept.enter_context(preview.events()) for _ in range(20)]
+        assert len({following()["print"] for following in channels}) == 1
+
+
+def test_a_hundred_open_channels_are_all_told(previewing):
+    with previewing() as preview, ExitStack() as kept:
+        channels = [kept.enter_context(preview.events()) for _ in range(100)]
+        first = {following()["print"] for following in channels}
+        (preview.folder / "src" / "page.txt").write_text("changed")
+        second = {following()["print"] for following in channels}
+        assert (len(first), len(second)) == (1, 1)
+        assert first != second
+        assert b"changed" in preview.ask("/").body
+
+
+def test_a_client_that_stops_reading_does_not_keep_it_from_ending(previewing, shows, capfd):
+    with previewing(lambda _changed: shows("", {"big.txt": b"x" * 30_000_000})) as preview:
+        connection = preview.connect()
+        connection.sendall(f"GET /big.txt HTTP/1.1\r\nHost: localhost:{preview.port}\r\n\r\n".encode())
+        assert connection.recv(10)
+    connection.close()
+    assert capfd.readouterr().err == ""
 
 
 SCRIPT = """
@@ -293,7 +407,8 @@ SCRIPT = """
     from pathlib import Path
     from builder.serve import ServeBuild, serve
     here = Path(sys.argv[1])
-    serve(lambda: ServeBuild(), out=here, watch=(here / "src",), port=0, ready=lambda url: print(url, flush=True))
+    build = lambda _changed: ServeBuild({})
+    serve(build, folder=here, inputs=("src",), port=0, ready=lambda server: print(server.url(), flush=True))
     print("left:", threading.active_count(), flush=True)
 """
 
