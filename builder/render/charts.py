@@ -69,7 +69,7 @@ def draw_mark(mark: Mark) -> Markup:
 @lru_cache(maxsize=256)
 def _mark(letter: str, shape: int) -> Markup:
     inner = _letter_in_shape(letter, shape)
-    return Markup(f'<svg class="o" viewBox="-1 -1 26 26" aria-hidden="true">{inner}</svg>')
+    return Markup(f'<svg class="o s{shape}" viewBox="-1 -1 26 26" aria-hidden="true">{inner}</svg>')
 
 
 def _letter_in_shape(letter: str, shape: int) -> str:
@@ -97,6 +97,14 @@ def draw_place(place: int, steps: int = 5) -> Markup:
     line = f'<path d="M7 7H{(steps - 1) * 22 + 7}"/>'
     width = (steps - 1) * 22 + 14
     return Markup(f'<svg class="place" viewBox="0 0 {width} 14" aria-hidden="true">{line}{dots}</svg>')
+
+
+@lru_cache(maxsize=256)
+def draw_pull(share: float) -> Markup:
+    """Return a bar to the left (below zero) or to the right of a middle line, as long as the share of the half, −1 to 1."""
+    reach = round(22 * min(abs(share), 1), 1)
+    bar = f'<rect x="{24 - reach if share < 0 else 24:g}" y="2" width="{reach:g}" height="6"/>'
+    return Markup(f'<svg class="pull" viewBox="0 0 48 10" aria-hidden="true">{bar}<path d="M24 0v10"/></svg>')
 
 
 def draw_moments(days: Sequence[int]) -> Markup:
@@ -145,25 +153,56 @@ def _lying(bar: Bar, top: int, width: float) -> str:
     return f'{label}{shape}<text class="v" x="{118 + width:.1f}" y="{top + 17}">{bar.value}</text>'
 
 
-def draw_ladder(rungs: Sequence[tuple[str, Mark]], describe: str) -> Markup:
-    """Return the ladder: each report (by the name of its outlet) on the left, led to the mark of its origin."""
-    marks = list(dict.fromkeys(mark for _name, mark in rungs))
-    height = max(len(rungs) * 22, len(marks) * 34) + 6
-    left = {index: _spread(index, len(rungs), height) for index in range(len(rungs))}
-    right = {mark: _spread(index, len(marks), height) for index, mark in enumerate(marks)}
-    lines = "".join(
-        f'<path d="M132 {left[at]}C176 {left[at]} 176 {right[mark]} 222 {right[mark]}"/>'
-        for at, (_name, mark) in enumerate(rungs)
-    )
-    names = "".join(
-        f'<text x="120" y="{left[at] + 4}">{escape(name)}</text><circle cx="129" cy="{left[at]}" r="3"/>'
-        for at, (name, _mark) in enumerate(rungs)
-    )
-    ends = "".join(
-        f'<g class="o" transform="translate(224 {right[mark] - 12})">{_letter_in_shape(mark.letter, mark.shape)}</g>'
-        for mark in marks
-    )
-    return _picture("ladder", 256, height, describe, f"{lines}{names}{ends}")
+class Rung(Struct, frozen=True):
+    """One report on the ladder."""
+
+    outlet: str
+    """As it is shown; short."""
+    key: str
+    """Tells outlets apart: reports of one key come from one outlet."""
+    mark: Mark
+
+
+def draw_ladder(rungs: Sequence[Rung], heads: Sequence[str], describe: str) -> Markup:
+    """Return the ladder: each report a dot, led to the name of its outlet, led to the mark of its origin.
+
+    `heads` stand above the three columns. Reports of one origin should follow one another.
+    """
+    outlets = {rung.key: rung for rung in rungs}
+    marks = list(dict.fromkeys(rung.mark for rung in rungs))
+    height = max(len(rungs) * 15, len(outlets) * 21, len(marks) * 32)
+    dots = [_spread(at, len(rungs), height) for at in range(len(rungs))]
+    middle = {key: _spread(at, len(outlets), height) for at, key in enumerate(outlets)}
+    right = {mark: _spread(at, len(marks), height) for at, mark in enumerate(marks)}
+    name, end, width = 56, 220, 250
+    after = {key: min(name + 7 + round(_LETTER * len(rung.outlet)), end - 20) for key, rung in outlets.items()}
+    drawn = [
+        *(_curve(8, dots[at], name - 4, middle[rung.key], rung.mark) for at, rung in enumerate(rungs)),
+        *(_curve(after[key], middle[key], end, right[rung.mark], rung.mark) for key, rung in outlets.items()),
+        *(f'<circle class="s{rung.mark.shape}" cx="6" cy="{dots[at]}" r="3.5"/>' for at, rung in enumerate(rungs)),
+        *(f'<text x="{name}" y="{middle[key] + 4:g}">{escape(rung.outlet)}</text>' for key, rung in outlets.items()),
+        *(
+            f'<g class="o s{mark.shape}" transform="translate({end + 2} {right[mark] - 12:g})">'
+            f"{_letter_in_shape(mark.letter, mark.shape)}</g>"
+            for mark in marks
+        ),
+        *(
+            f'<text class="head{each}" x="{x}" y="11">{escape(words)}</text>'
+            for x, each, words in zip((0, name, width), ("", "", " end"), heads, strict=True)
+        ),
+    ]
+    return _picture("ladder", width, height + _HEAD, describe, "".join(drawn))
+
+
+_HEAD = 24
+"""Height of the line above the columns of the ladder."""
+_LETTER = 6.4
+"""Width of a letter there, more or less."""
+
+
+def _curve(left: int, start: float, right: int, end: float, mark: Mark) -> str:
+    bend = (left + right) // 2
+    return f'<path class="s{mark.shape}" d="M{left} {start:g}C{bend} {start:g} {bend} {end:g} {right} {end:g}"/>'
 
 
 def _picture(kind: str, width: int, height: int, describe: str, inner: str) -> Markup:
@@ -172,4 +211,4 @@ def _picture(kind: str, width: int, height: int, describe: str, inner: str) -> M
 
 
 def _spread(index: int, count: int, height: int) -> float:
-    return round(height * (index + 0.5) / count, 1)
+    return round(height * (index + 0.5) / count + _HEAD, 1)

@@ -88,8 +88,8 @@ def _origins(members: Sequence[Briefing], names: Mapping[tuple[str, str], str]) 
     groups: dict[int, tuple[dict[str, None], list[Origin]]] = {}
     where: dict[str, int] = {}
     for member in members:
-        for origin in member.signals.verification.origins:
-            reports = dict.fromkeys(names.get((member.id, report), report) for report in origin.reports)
+        for origin in (_renamed(one, member, names) for one in member.signals.verification.origins):
+            reports = dict.fromkeys(origin.reports)
             first, *others = sorted({where[report] for report in reports if report in where}) or [len(groups)]
             held, sources = groups.setdefault(first, ({}, []))
             for other in others:
@@ -103,13 +103,30 @@ def _origins(members: Sequence[Briefing], names: Mapping[tuple[str, str], str]) 
     return tuple(_merged(tuple(reports), sources) for reports, sources in groups.values() if reports)
 
 
+def _renamed(origin: Origin, member: Briefing, names: Mapping[tuple[str, str], str]) -> Origin:
+    """Return an origin as a member has it, its reports by their ids in the story."""
+
+    def name(report: str) -> str:
+        return names.get((member.id, report), report)
+
+    folded = tuple(replace(fold, report=name(fold.report)) for fold in origin.folded)
+    return replace(origin, reports=tuple(map(name, origin.reports)), folded=folded)
+
+
 def _merged(reports: tuple[str, ...], sources: Sequence[Origin]) -> Origin:
+    folds = {fold.report: fold for origin in reversed(sources) for fold in origin.folded}
     return Origin(
         label=max(sources, key=lambda origin: len(origin.reports)).label,
         reports=reports,
         reason="; ".join(_distinct(origin.reason for origin in sources)),
         evidence=" / ".join(_distinct(origin.evidence for origin in sources)),
+        confidence=max((origin.confidence for origin in sources), key=_SURENESS.index),
+        folded=tuple(folds.values()),
     )
+
+
+_SURENESS = ("", "certain", "strong", "likely")
+"""Of folds, the weakest last."""
 
 
 def _verification(

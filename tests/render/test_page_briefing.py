@@ -29,14 +29,19 @@ def test_the_parts_stand_in_the_order_of_reading():
         "Timeline",
         "Signals on this page",
         "How we covered this story",
-        "Corrections",
+        "Changes and corrections",
         "Related",
     ]
 
 
 def test_a_part_with_nothing_to_say_is_not_there():
     headings = [words(heading) for heading in parse(page_of(briefing("bare", "A bare page"))).xpath("//article//h2")]
-    assert headings == ["Where it comes from", "Signals on this page", "How we covered this story", "Corrections"]
+    assert headings == [
+        "Where it comes from",
+        "Signals on this page",
+        "How we covered this story",
+        "Changes and corrections",
+    ]
 
 
 def test_the_headline_is_the_only_heading_of_its_level():
@@ -91,13 +96,15 @@ def test_impact_tone_and_timeline_are_said_in_words():
 def test_an_editors_decision_is_marked_with_its_reason_and_what_the_rule_gives():
     assert strip_of(rendered()[TALKS])["Impact"].endswith("by editor")
     (row,) = [row for row in rows_of(rendered()[TALKS]) if row[0].startswith("Impact")]
-    assert row[1] == "7 of 10, highby editor"
-    assert "Two launch ranges depend on it. The rule gives: 7 of 10." in row[3]
+    assert row[1] == "7 of 10, high by editor"
+    assert "Two launch ranges depend on it. The rule gives: 7 of 10." in row[2]
+    assert row[3] == "High. An editor decided it."
 
 
 def test_the_signal_table_has_value_meaning_working_and_limits_for_each_signal():
     rows = rows_of(rendered()[HELIOS])
-    assert [row[0] for row in rows] == [
+    names = parse(rendered()[HELIOS]).xpath("//table[contains(@class, 'signals')]/tbody/tr/th/a")
+    assert [words(name) for name in names] == [
         "Verified by N origins",
         "Impact score (1 to 10)",
         "Tone (five tiers)",

@@ -8,15 +8,20 @@ from lxml import etree
 from builder.render.charts import (
     SHAPES,
     Bar,
+    Rung,
     draw_bars,
     draw_ladder,
     draw_mark,
     draw_moments,
     draw_place,
+    draw_pull,
     draw_rows,
     draw_scale,
     origin_mark,
 )
+from builder.render.strips import Event, draw_strip
+
+HEADS = ("4 reports", "3 outlets", "2 origins")
 
 
 def drawn(picture):
@@ -77,8 +82,41 @@ def test_bars_of_any_words_and_sizes_stay_in_their_frame(values):
 
 def test_the_ladder_leads_each_report_to_the_mark_of_its_origin():
     first, second = origin_mark(0, "A"), origin_mark(1, "B")
-    root = drawn(draw_ladder([("One & Co", first), ("Two", first), ("Three", second)], "how"))
-    assert [text.text for text in root.findall("text")] == ["One & Co", "Two", "Three"]
+    root = drawn(
+        draw_ladder(
+            [*(Rung(name, name, first) for name in ("One & Co", "Two", "Two")), Rung("Three", "x", second)],
+            HEADS,
+            "how",
+        )
+    )
+    assert [text.text for text in root.findall("text")] == ["One & Co", "Two", "Three", *HEADS]
+    assert len(root.findall("circle")) == 4
     assert [group.findtext("text") for group in root.findall("g")] == ["A", "B"]
     ends = [path.get("d").rpartition(" ")[2] for path in root.findall("path")]
-    assert ends[0] == ends[1] != ends[2]
+    assert ends[1] == ends[2] != ends[0]
+    assert ends[4] == ends[5] != ends[6]
+
+
+@pytest.mark.parametrize(("share", "place"), [(-1.0, ("2", "22")), (0.5, ("24", "11")), (3.0, ("24", "22"))])
+def test_a_pull_leans_to_its_side_of_the_middle(share, place):
+    bar = drawn(draw_pull(share)).find("rect")
+    assert (bar.get("x"), bar.get("width")) == place
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.integers(700_000, 740_000), st.integers(0, 400)), min_size=1, max_size=60))
+def test_events_of_any_days_stay_on_the_strip(days):
+    events = [Event(first, first + more, f"{first}") for first, more in sorted(days)]
+    root = drawn(draw_strip(events, "x < y"))
+    places = [
+        float(value[:-1]) for shape in root for key in ("x", "x1", "x2", "cx") if (value := shape.get(key, "0%")) != "0"
+    ]
+    assert all(0 <= place <= 100 for place in places)
+    assert all(0 < int(shape.get("cy")) < int(root.get("height")) for shape in root.findall("circle"))
+
+
+def test_events_that_would_touch_stand_above_one_another():
+    root = drawn(draw_strip([Event(10, 10, "a"), Event(10, 10, "a"), Event(900, 930, "b")], "how"))
+    first, second = root.findall("circle")
+    assert (first.get("cx"), first.get("cy") > second.get("cy")) == (second.get("cx"), True)
+    assert [text.text for text in root.findall("text")] == ["a", "b"]

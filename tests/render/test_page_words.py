@@ -106,7 +106,7 @@ def test_short_and_many_quotations_are_folded():
 def test_a_quotation_that_differs_elsewhere_says_so():
     quote = Quote("We do not fly until it is explained", "", "", "altered", ("b", "c", "gone"), "")
     found = build(briefing("a", "A page", quotes=(quote,)), briefing("b", "B"), briefing("c", "C"))
-    assert "with changes in 2 other briefings" in part(found["briefings/a/index.html"], "quotes")
+    assert "in other words in 2 other briefings: B, C" in part(found["briefings/a/index.html"], "quotes")
 
 
 def test_a_headline_too_long_for_the_usual_size_is_set_smaller():

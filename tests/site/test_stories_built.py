@@ -50,7 +50,7 @@ def test_of_the_real_seeds_four_are_one_story_and_the_fifth_follows_it(make_site
     assert second["thread"] == {"previous": [first["id"]], "next": []}
     assert first["confidence"] > 0.8
     page = built.files[f"stories/{first['slug']}/index.html"].decode()
-    assert f'Followed by <a href="/stories/{second["slug"]}/">' in page
+    assert f'Came after</small> <a href="/stories/{second["slug"]}/" rel="next"' in page
 
 
 def test_a_second_build_reads_the_ledger_and_writes_the_same_bytes(site, build):
@@ -117,5 +117,5 @@ def test_a_broken_ledger_is_told_and_left_alone(site, build):
 def test_the_page_of_a_story_says_how_sure_it_is_and_what_was_left_out(site, build):
     built = build(site)
     page = built.files[f"stories/{by_size(built)[0]['slug']}/index.html"].decode()
-    assert "Why these belong together: their wording, names and dates agree" in page
-    assert re.search(r"Confidence 0\.\d\d of 1", page)
+    assert "<b>Why these belong together</b>: their wording, names and dates agree" in page
+    assert re.search(r"<b>(?:High|Medium|Low)</b>: 0\.\d\d of 1", page)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.render import addresses
 from builder.render.environment import Head
-from builder.render.views.lists import view_story
+from builder.render.views.story import view_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,4 +21,6 @@ def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
         url = addresses.story(story.slug)
         head = Head(addresses.output_path(url), url, story.title, story.reason, record=f"{url}index.json")
         members = (renderer.index.briefings[one] for one in story.briefings if one in renderer.index.briefings)
-        yield renderer.page(head, "story.html", view_story(story, renderer.index), (one.page.path for one in members))
+        yield renderer.page(
+            head, "story.html", view_story(story, site.config, renderer.index), (one.page.path for one in members)
+        )

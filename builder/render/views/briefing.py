@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -10,40 +9,31 @@ from msgspec import Struct
 
 from builder.render import addresses
 from builder.render.republish import WORDS, is_excerpt, points_of
+from builder.render.views.compared import Differing, differing
 from builder.render.views.entities import Touched, named_on, touched_on
 from builder.render.views.excerpt import CHARACTERS, DATED, Excerpt, read_excerpt
-from builder.render.views.index import Card
+from builder.render.views.points import PointList, bearing, read_points
+from builder.render.views.related import Related, view_related
 from builder.render.views.signals import Cell, Row, strip, table
-from builder.render.views.sources import Sources, origin_marks, read_sources
-from builder.render.views.text import PointList, TextPart, read_points, read_text
-from builder.render.views.words import Link, When, clip, counted, shorten, span_of, time_of, when
+from builder.render.views.sources import Sources, marks_by_report, origin_marks, read_sources, span_of_reports
+from builder.render.views.text import TextPart, read_text
+from builder.render.views.timeline import TimelineView, view_timeline
+from builder.render.views.words import Link, When, clip, counted, shorten, time_of, when
 from builder.text.urls import domain
 
 if TYPE_CHECKING:
-    from builder.model import Briefing, Config, Page
+    from builder.model import Briefing, Config, Page, Quote, Verification
     from builder.render.views.index import Index
 
 
 _QUOTES = 4
 """Quotations shown at once; those of few words come after all others."""
 _FEW_WORDS = 5
+_MORE = 12
+"""Characters that a sentence has more than the quotation in it, for it to be worth showing."""
 _FEW = 3
 """Sentences that say who is affected, where only an excerpt may be shown."""
 _LONG_TITLE = 75
-_YEAR = re.compile(r"\b\d{4}\b")
-
-
-class Dated(Struct, frozen=True):
-    """One line of the timeline."""
-
-    when: When
-    text: str
-    sentence: str
-    """The sentence that dates it; empty when it says no more than the text."""
-    said: str
-    """The words that say when, where they are no date of themselves."""
-    quoted: bool
-    """They stand in a quotation."""
 
 
 class Corrected(Struct, frozen=True):
@@ -60,15 +50,12 @@ class Quoted(Struct, frozen=True):
     who: str
     status: str
     """In words, as far as it was compared with other pages."""
-
-
-class Related(Struct, frozen=True):
-    """Other briefings and why they are named here."""
-
-    reason: str
-    cards: tuple[Card, ...]
-    url: str
-    """The page of their story; empty when there is none."""
+    also: tuple[Link, ...]
+    """The other pages that have it."""
+    differs: str
+    """What they have in other words."""
+    sentence: str
+    """The sentence it stands in; empty when that says no more."""
 
 
 class Opening(Struct, frozen=True):
@@ -82,6 +69,10 @@ class Opening(Struct, frozen=True):
     category: str
     when: When | None
     updated: When | None
+    newest: When | None
+    """When the newest report behind the page came out; None when that is the page's own."""
+    oldest: When | None
+    """The same for the oldest; None when there is only one time."""
     outlet: Link | None
     original: Link | None
     authors: tuple[str, ...]
@@ -101,6 +92,8 @@ class BriefingView(Struct, frozen=True):
     takeaways: PointList | None
     sources: Sources
     facts: PointList | None
+    differing: tuple[Differing, ...]
+    """What reports of the story give different figures for."""
     unknowns: tuple[str, ...]
     """Sentences in which the text itself says what is not known."""
     excerpt: Excerpt | None
@@ -111,7 +104,7 @@ class BriefingView(Struct, frozen=True):
     """Short ones, and what is too many to show at once."""
     affected: tuple[Touched, ...]
     """Who is affected as the text says, where no section of it does."""
-    timeline: tuple[Dated, ...]
+    timeline: TimelineView | None
     rows: tuple[Row, ...]
     covered: tuple[str, ...]
     corrections: tuple[Corrected, ...]
@@ -130,26 +123,31 @@ def view_briefing(briefing: Briefing, config: Config, index: Index) -> BriefingV
     """Return the view of one briefing."""
     page, signals = briefing.page, briefing.signals
     marks = origin_marks(signals.verification)
+    known = marks_by_report(signals.verification, marks, briefing.id)
     short, points = is_excerpt(page, config), points_of(briefing, config)
     text = read_text(briefing, index.base_path, computed_only=short)
+    against = bearing(briefing, marks, config, index)
     limit = CHARACTERS if short else 0
     quotes = () if short else _quotes(briefing, index)
+    story = index.stories.get(briefing.story or "")
+    disputed = story.disagreements if story else ()
     return BriefingView(
-        opening=_opening(page, strip(signals, marks), index, WORDS if short else 0),
-        takeaways=read_points(points.takeaways, briefing, "takeaways", marks, text, computed_only=short),
-        sources=read_sources(briefing, marks, index),
-        facts=read_points(points.key_facts, briefing, "key_facts", marks, text, computed_only=short),
+        opening=_opening(briefing, strip(signals, marks, disputed), index, WORDS if short else 0),
+        takeaways=read_points(points.takeaways, "takeaways", against, text),
+        sources=read_sources(signals.verification, marks, index, page.title),
+        facts=read_points(points.key_facts, "key_facts", against, text),
+        differing=differing(disputed, known, index),
         unknowns=tuple(point.text for point in points.unknowns),
         excerpt=read_excerpt(briefing) if short else None,
         parts=text.parts,
         quotes=quotes[:_QUOTES],
         more_quotes=() if short else (*quotes[_QUOTES:], *_quotes(briefing, index, few_words=True)),
         affected=touched_on(briefing, index, limit)[: _FEW if short else None],
-        timeline=_timeline(briefing, DATED if short else 0),
+        timeline=view_timeline(signals.timeline.entries, DATED if short else 0, known, index, briefing.id),
         rows=table(signals, index.term_url, limit),
         covered=briefing.covered,
         corrections=_corrections(page),
-        related=_related(briefing, index),
+        related=view_related(briefing, index),
         tags=index.tag_links(page),
         names=named_on(briefing, index),
         record=f"{index.url(page.url)}index.json",
@@ -158,9 +156,10 @@ def view_briefing(briefing: Briefing, config: Config, index: Index) -> BriefingV
     )
 
 
-def _opening(page: Page, answers: tuple[Cell, ...], index: Index, words: int) -> Opening:
-    outlet = page.outlet
+def _opening(briefing: Briefing, answers: tuple[Cell, ...], index: Index, words: int) -> Opening:
+    page, outlet = briefing.page, briefing.page.outlet
     name = (outlet.name or outlet.domain) if outlet else ""
+    oldest, newest = _ages(briefing.signals.verification)
     return Opening(
         title=page.title,
         title_size="long" if len(page.title) > _LONG_TITLE else "",
@@ -169,6 +168,8 @@ def _opening(page: Page, answers: tuple[Cell, ...], index: Index, words: int) ->
         category=page.category,
         when=when(page.published),
         updated=when(page.updated),
+        newest=newest,
+        oldest=oldest,
         outlet=Link(name, index.outlet_url(name, outlet.domain)) if outlet else None,
         original=Link(domain(page.canonical_url) or "the original", page.canonical_url) if page.canonical_url else None,
         authors=page.authors,
@@ -177,6 +178,13 @@ def _opening(page: Page, answers: tuple[Cell, ...], index: Index, words: int) ->
         compiled="" if outlet or not page.citations else counted(len(page.citations), "listed report"),
         strip=answers,
     )
+
+
+def _ages(verification: Verification) -> tuple[When | None, When | None]:
+    if [report.id for report in verification.reports] == ["self"]:
+        return None, None
+    oldest, newest = span_of_reports(verification)
+    return (None if oldest == newest else oldest), newest
 
 
 def report_address(config: Config, page: Page) -> str:
@@ -190,40 +198,31 @@ def report_address(config: Config, page: Page) -> str:
 
 def _quotes(briefing: Briefing, index: Index, *, few_words: bool = False) -> tuple[Quoted, ...]:
     return tuple(
-        Quoted(quote.text.rstrip(","), quote.speaker or quote.attribution, _status(quote.status, quote.also_in, index))
-        for quote in briefing.quotes
-        if (len(quote.text.split()) < _FEW_WORDS) == few_words
+        _quoted(quote, index) for quote in briefing.quotes if (len(quote.text.split()) < _FEW_WORDS) == few_words
     )
 
 
-def _status(status: str, also_in: tuple[str, ...], index: Index) -> str:
-    others = sum(one in index.briefings for one in also_in)
+def _quoted(said: Quote, index: Index) -> Quoted:
+    text = said.text.rstrip(",")
+    others = index.cards(index.briefings[one] for one in said.also_in if one in index.briefings)
+    sentence = said.sentence if len(said.sentence) > len(said.text) + _MORE else ""
+    return Quoted(
+        text=text,
+        who=said.speaker or said.attribution,
+        status=_status(said.status, len(others)),
+        also=tuple(Link(card.outlet or clip(card.title, 50), card.url) for card in others),
+        differs=said.differs if others else "",
+        sentence=sentence,
+    )
+
+
+def _status(status: str, others: int) -> str:
     if status == "only-here" or not others:
         return "in this text only"
     count = "one other briefing" if others == 1 else f"{others} other briefings"
-    return f"word for word in {count}" if status == "verbatim" else f"with changes in {count}"
-
-
-def _timeline(briefing: Briefing, limit: int) -> tuple[Dated, ...]:
-    found = []
-    for entry in briefing.signals.timeline.entries:
-        moment = span_of(entry.date, entry.precision, entry.until)
-        if moment is not None:
-            text, sentence = (clip(one, limit or len(one)) for one in (entry.text, entry.sentence))
-            said = "" if _YEAR.search(entry.said) else entry.said
-            found.append(Dated(moment, text, "" if sentence == text else sentence, said, entry.quoted))
-    return tuple(found)
+    return f"word for word in {count}" if status == "verbatim" else f"in other words in {count}"
 
 
 def _corrections(page: Page) -> tuple[Corrected, ...]:
     found = sorted(page.corrections, key=lambda one: (one.date, one.text), reverse=True)
     return tuple(Corrected(time_of(one.date), one.text) for one in found)
-
-
-def _related(briefing: Briefing, index: Index) -> Related | None:
-    story = index.stories.get(briefing.story or "")
-    if story is None:
-        return None
-    others = [index.briefings[one] for one in story.briefings if one != briefing.id and one in index.briefings]
-    url = index.url(addresses.story(story.slug))
-    return Related(story.reason, index.cards(others), url)

@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from builder.render.charts import Mark
+from builder.render.views.sources import marks_of
 from builder.render.views.words import Link, When, clip, counted, time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from builder.model import Agreement, Disagreement, Side, Story
+    from builder.model import Agreement, Disagreement, Side
     from builder.render.views.index import Index
 
 _LONGEST = 240
 """Characters of a sentence that are shown."""
 
 _KINDS = {
-    "conflict": "Conflict: the reports cannot all be right.",
-    "update": "Update: the later report has a higher count.",
+    "conflict": "conflict: they cannot all be right",
+    "update": "update: a later report has a higher count",
 }
 
 
@@ -31,6 +33,7 @@ class AgreedRow(Struct, frozen=True):
     origins: str
     """How many, in words."""
     pages: tuple[Link, ...]
+    marks: tuple[Mark, ...]
 
 
 class SideRow(Struct, frozen=True):
@@ -40,6 +43,7 @@ class SideRow(Struct, frozen=True):
     sentence: str
     when: When | None
     pages: tuple[Link, ...]
+    marks: tuple[Mark, ...]
 
 
 class Differing(Struct, frozen=True):
@@ -51,27 +55,36 @@ class Differing(Struct, frozen=True):
     sides: tuple[SideRow, ...]
 
 
-def agreed(story: Story, index: Index) -> tuple[AgreedRow, ...]:
-    """Return what the reports of a story agree on."""
-    return tuple(_agreed(one, index) for one in story.agreements)
+def agreed(found: Sequence[Agreement], known: Mapping[str, Mark], index: Index) -> tuple[AgreedRow, ...]:
+    """Return what the reports of a story agree on; `known` gives the mark of each report by its id."""
+    return tuple(
+        AgreedRow(
+            one.value,
+            clip(one.text, _LONGEST),
+            counted(one.origins, "independent origin"),
+            _pages(one.briefings, index),
+            marks_of(one.briefings, known),
+        )
+        for one in found
+    )
 
 
-def differing(story: Story, index: Index) -> tuple[Differing, ...]:
-    """Return where the reports of a story disagree, conflicts first."""
-    return tuple(_differing(one, index) for one in story.disagreements)
+def differing(found: Sequence[Disagreement], known: Mapping[str, Mark], index: Index) -> tuple[Differing, ...]:
+    """Return where the reports of a story disagree, conflicts first; `known` gives the mark of each report by its id."""
+    return tuple(
+        Differing(one.about, _KINDS[one.kind], tuple(_side(side, known, index) for side in one.sides))
+        for one in sorted(found, key=lambda one: one.kind != "conflict")
+    )
 
 
-def _agreed(one: Agreement, index: Index) -> AgreedRow:
-    origins = counted(one.origins, "independent origin")
-    return AgreedRow(one.value, clip(one.text, _LONGEST), origins, _pages(one.briefings, index))
-
-
-def _differing(one: Disagreement, index: Index) -> Differing:
-    return Differing(one.about, _KINDS[one.kind], tuple(_side(side, index) for side in one.sides))
-
-
-def _side(side: Side, index: Index) -> SideRow:
-    return SideRow(side.value, clip(side.sentence, _LONGEST), time_of(side.date), _pages(side.briefings, index))
+def _side(side: Side, known: Mapping[str, Mark], index: Index) -> SideRow:
+    return SideRow(
+        side.value,
+        clip(side.sentence, _LONGEST),
+        time_of(side.date),
+        _pages(side.briefings, index),
+        marks_of(side.briefings, known),
+    )
 
 
 def _pages(ids: Iterable[str], index: Index) -> tuple[Link, ...]:

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 class GroupingView(Struct, frozen=True):
     """How sure a story is, and what stands around it."""
 
+    reason: str
+    """Why these reports are of one story."""
     confidence: str
+    level: str
+    """The same in a word."""
     lowers: tuple[str, ...]
     """What lowers the confidence, each a sentence."""
     nearest: Link | None
@@ -36,13 +40,19 @@ def view_grouping(story: Story, index: Index) -> GroupingView:
     """Return what the page of a story says of its grouping."""
     nearest = index.briefings.get(story.nearest[0]) if story.nearest else None
     return GroupingView(
+        reason=story.reason,
         confidence=f"{story.confidence:.2f}",
+        level=next(word for least, word in _LEVELS if story.confidence >= least),
         lowers=story.lowers,
         nearest=Link(nearest.page.title, index.url(nearest.page.url)) if nearest else None,
         alike=f"{story.nearest[1]:.2f}" if story.nearest else "",
         before=_links(story.previous, index),
         after=_links(story.next, index),
     )
+
+
+_LEVELS = ((0.85, "High"), (0.6, "Medium"), (0.0, "Low"))
+"""Confidence from which it is called so."""
 
 
 def _links(ids: Sequence[str], index: Index) -> tuple[Link, ...]:

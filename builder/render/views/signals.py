@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from builder.render.charts import Mark, draw_moments, draw_place, draw_scale
+from builder.render.charts import Mark, draw_moments, draw_place, draw_pull, draw_scale
 from builder.render.html import Markup
+from builder.render.views import confidence
+from builder.render.views.confidence import Sure
+from builder.render.views.sources import outlets_of
 from builder.render.views.words import clip, counted, ordinal, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from builder.model import Impact, Signals, Timeline, Tone, Verification
+    from builder.model import Disagreement, Impact, Signals, Timeline, TimelineEntry, Tone, Verification
+    from builder.render.ladder import Ladder
 
 TIERS = ("very negative", "negative", "neutral", "positive", "very positive")
 """From one end of the scale to the other."""
@@ -40,12 +44,12 @@ class Proof(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """One dimension of impact."""
+    """One dimension of impact, or one word that decided the tone."""
 
     name: str
     points: str
     picture: Markup
-    proofs: tuple[Proof, ...]
+    proofs: tuple[Proof, ...] = ()
 
 
 class Row(Struct, frozen=True):
@@ -57,9 +61,15 @@ class Row(Struct, frozen=True):
     """Where the word is explained."""
     value: str
     tells: str
+    sure: Sure
+    lead: str
+    """The line of the working that says most; empty where the parts do."""
     working: tuple[str, ...]
+    """The other lines."""
     limitations: tuple[str, ...]
     parts: tuple[Part, ...] = ()
+    changes: tuple[str, ...] = ()
+    """What would change the value, and to what."""
     editor: str = ""
     """What an editor decided and why, in words; empty when the rule's result stands."""
 
@@ -71,28 +81,39 @@ def origins_in_short(verification: Verification) -> str:
     return counted(len(verification.origins), "origin")
 
 
-def strip(signals: Signals, marks: Sequence[Mark]) -> tuple[Cell, ...]:
-    """Return the four answers under the headline."""
+def strip(signals: Signals, marks: Sequence[Mark], disputed: Sequence[Disagreement] = ()) -> tuple[Cell, ...]:
+    """Return the four answers under the headline; what is disputed takes the place of the timeline."""
     return (
         _verified(signals.verification, tuple(marks)),
-        Cell(
-            name="Impact",
-            value=f"{signals.impact.score} of 10",
-            detail=signals.impact.band,
-            anchor="signal-impact",
-            picture=draw_scale(signals.impact.score),
-            by_editor=signals.impact.by_editor,
-        ),
-        Cell(
-            name="Tone of coverage",
-            value=signals.tone.tier.capitalize(),
-            detail="",
-            anchor="signal-tone",
-            picture=draw_place(TIERS.index(signals.tone.tier)),
-            by_editor=signals.tone.by_editor,
-        ),
-        _dated(signals.timeline),
+        _scored(signals.impact.score, signals.impact.band, "signal-impact", by_editor=signals.impact.by_editor),
+        _sounding(signals.tone.tier, "signal-tone", by_editor=signals.tone.by_editor),
+        _in_dispute(disputed) if disputed else _dated(signals.timeline.entries),
     )
+
+
+def strip_of_story(ladder: Ladder, marks: Sequence[Mark], disputed: Sequence[Disagreement]) -> tuple[Cell, ...]:
+    """Return the four answers for a story: its own origins, the highest impact, the tone in the middle."""
+    top = max(ladder.members, key=lambda one: one.signals.impact.score, default=None)
+    return (
+        _verified(ladder.verification, tuple(marks)),
+        _scored(ladder.impact, top.signals.impact.band if top else "", "briefings"),
+        _sounding(ladder.tone, "briefings"),
+        _in_dispute(disputed) if disputed else _dated(ladder.timeline),
+    )
+
+
+def _scored(score: int, band: str, anchor: str, *, by_editor: bool = False) -> Cell:
+    return Cell("Impact", f"{score} of 10", band, anchor, draw_scale(score), by_editor=by_editor)
+
+
+def _sounding(tier: str, anchor: str, *, by_editor: bool = False) -> Cell:
+    return Cell("Tone of coverage", tier.capitalize(), "", anchor, draw_place(TIERS.index(tier)), by_editor=by_editor)
+
+
+def _in_dispute(disputed: Sequence[Disagreement]) -> Cell:
+    first = disputed[0]
+    value = counted(len(disputed), "figure differs", "figures differ")
+    return Cell("Between reports", value, clip(first.about, 60), "disagree")
 
 
 def table(signals: Signals, explain: Callable[[str], str], limit: int = 0) -> tuple[Row, ...]:
@@ -115,11 +136,15 @@ def _verified(verification: Verification, marks: tuple[Mark, ...]) -> Cell:
 
 _MARKS = 6
 """Origins whose marks fit into the strip."""
+_WORDS = 3
+"""Words that are shown as having decided the tone."""
 
 
 def _carried(verification: Verification) -> tuple[str, str]:
-    reports, outlets = len(verification.reports), verification.outlets
-    known = f"{counted(outlets, 'outlet')}, {counted(reports, 'report')}" if outlets else counted(reports, "report")
+    reports = len(verification.reports)
+    known = counted(reports, "report")
+    if verification.outlets:
+        known = f"{outlets_of(verification)}, {known}"
     if verification.state == "not-checked":
         return "Not checked", verification.working[0] if verification.working else "there was nothing to compare"
     if verification.state == "disputed":
@@ -132,25 +157,27 @@ def _carried(verification: Verification) -> tuple[str, str]:
     return "Single origin", f"from {known}"
 
 
-def _dated(timeline: Timeline) -> Cell:
-    count = len(timeline.entries)
-    if not count:
-        return Cell("Timeline", "No dated event", "the text names none", "signal-timeline")
-    first, last = (time_of(entry.date, entry.precision) for entry in (timeline.entries[0], timeline.entries[-1]))
+def _dated(entries: Sequence[TimelineEntry]) -> Cell:
+    if not entries:
+        return Cell("Timeline", "No dated event", "the text names none", "sources")
+    first, last = (time_of(entry.date, entry.precision) for entry in (entries[0], entries[-1]))
     ends = list(dict.fromkeys(one.text for one in (first, last) if one is not None))
-    picture = draw_moments([ordinal(entry.date) for entry in timeline.entries])
-    return Cell("Timeline", counted(count, "dated event"), " to ".join(ends), "timeline", picture)
+    picture = draw_moments([ordinal(entry.date) for entry in entries])
+    return Cell("Timeline", counted(len(entries), "dated event"), " to ".join(ends), "timeline", picture)
 
 
 def _verification_row(found: Verification, explained: str) -> Row:
     value, detail = _carried(found)
+    lead = next((line for line in found.working if " = " in line), found.working[0] if found.working else "")
     return Row(
         anchor="signal-verification",
         name="Verified by N origins",
         explained=explained,
         value=f"{value}, {detail}" if found.state == "disputed" else value,
         tells="How many independent pieces of reporting stand behind this page. Copies and retellings count once.",
-        working=found.working,
+        sure=confidence.of_verification(found),
+        lead=lead,
+        working=tuple(line for line in found.working if line != lead),
         limitations=found.limitations,
         editor=_decided(found.by_editor, found.computed_state.replace("-", " "), found.editor_reason),
     )
@@ -163,7 +190,10 @@ def _impact_row(found: Impact, explained: str, limit: int) -> Row:
         explained=explained,
         value=f"{found.score} of 10, {found.band}",
         tells="How much the event changes rules, money or operations. How often it was written about plays no part.",
-        working=found.working,
+        sure=confidence.of_impact(found),
+        lead="",
+        working=tuple(line for line in found.working if line not in found.changes),
+        changes=found.changes,
         limitations=found.limitations,
         parts=tuple(
             Part(
@@ -179,13 +209,19 @@ def _impact_row(found: Impact, explained: str, limit: int) -> Row:
 
 
 def _tone_row(found: Tone, explained: str) -> Row:
+    top = max((abs(word.weight) for word in found.words), default=0.0) or 1.0
     return Row(
         anchor="signal-tone",
         name="Tone (five tiers)",
         explained=explained,
         value=f"{found.tier.capitalize()} ({_signed(found.score)})",
         tells="How the coverage sounds, told by its words. It does not say whether the event is good or bad.",
-        working=found.working,
+        sure=confidence.of_tone(found),
+        lead="" if found.words else found.working[0] if found.working else "",
+        working=found.working if found.words else found.working[1:],
+        parts=tuple(
+            Part(f"“{word.text}”", _signed(word.weight), draw_pull(word.weight / top)) for word in found.words[:_WORDS]
+        ),
         limitations=found.limitations,
         editor=_decided(found.by_editor, found.computed_tier, found.editor_reason),
     )
@@ -198,7 +234,9 @@ def _timeline_row(found: Timeline, explained: str) -> Row:
         explained=explained,
         value=counted(len(found.entries), "dated event") if found.entries else "No dated event",
         tells="The events that the text dates, in order of when they happen, each with the sentence that says so.",
-        working=found.working,
+        sure=confidence.of_timeline(found),
+        lead=found.working[0] if found.working else "",
+        working=found.working[1:],
         limitations=found.limitations,
     )
 

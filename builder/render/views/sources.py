@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from builder.render.charts import Mark, draw_ladder, origin_mark
+from builder.render.charts import Mark, Rung, draw_ladder, origin_mark
 from builder.render.html import Markup
-from builder.render.views.words import Link, When, counted, when
+from builder.render.views.words import Link, When, clip, counted, when
+from builder.text.dates import order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from builder.model import Briefing, Report, Verification
+    from builder.model import Fold, Origin, Report, Verification
     from builder.render.views.index import Index
 
 _SHOWN = 8
@@ -22,8 +24,17 @@ _SHOWN = 8
 _UNKNOWN = "outlet unknown"
 """What analysis calls the outlet of a report that names none."""
 
+_ABSENT = ", not among the files"
+"""What analysis adds to the name of an origin when none of the reports at hand is its own."""
+
 _MOST_RUNGS = 16
 """Reports that a ladder can show and still be read."""
+
+_MOST_NAMED = 6
+"""Origins of which each is named in the margin, also those of a single report."""
+
+_NAME = 17
+"""Characters of an outlet's name that a ladder has room for."""
 
 
 class SourceRow(Struct, frozen=True):
@@ -32,19 +43,25 @@ class SourceRow(Struct, frozen=True):
     mark: Mark | None
     anchor: str
     """Set on the first report of each origin: where a mark elsewhere on the page leads."""
-    outlet: Link
+    outlet: Link | None
+    """None when it is not known."""
     kind: str
-    """What sort of outlet it is; empty when unknown."""
+    """What sort of outlet it is, and whose; empty when unknown."""
     title: str
     url: str
     external: bool
     when: When | None
     how: str
     """How it is known: its text was read, or it is only listed."""
+    reason: str = ""
+    """Why it does not count by itself; empty for a report that does."""
+    evidence: str = ""
+    sure: str = ""
+    """How sure that is, in words."""
 
 
 class Legend(Struct, frozen=True):
-    """Why the reports of one origin count once."""
+    """One origin, and why its reports count once."""
 
     mark: Mark
     count: int
@@ -60,93 +77,173 @@ class Sources(Struct, frozen=True):
     rows: tuple[SourceRow, ...]
     more: tuple[SourceRow, ...]
     legend: tuple[Legend, ...]
-    """The origins with more than one report."""
     ladder: Markup
 
 
 def origin_marks(verification: Verification) -> tuple[Mark, ...]:
     """Return the mark of each origin, in its order."""
-    return tuple(origin_mark(number, origin.label) for number, origin in enumerate(verification.origins))
+    return tuple(origin_mark(number, _label(origin)) for number, origin in enumerate(verification.origins))
 
 
-def marks_of(reports: Sequence[str | int], verification: Verification, marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Return the marks of the origins behind these reports (ids, or indexes into the citations), in order."""
-    asked = {f"citation-{one}" if isinstance(one, int) else one for one in reports}
-    return tuple(
-        mark for mark, origin in zip(marks, verification.origins, strict=True) if not asked.isdisjoint(origin.reports)
-    )
-
-
-def read_sources(briefing: Briefing, marks: Sequence[Mark], index: Index) -> Sources:
-    """Return the reports of a page, those of one origin together."""
-    verification = briefing.signals.verification
-    by_report = {
+def marks_by_report(verification: Verification, marks: Sequence[Mark], identity: str = "") -> dict[str, Mark]:
+    """Return the mark of each report by its id; `identity` is what others call the report `self`."""
+    found = {
         report: mark for mark, origin in zip(marks, verification.origins, strict=True) for report in origin.reports
     }
-    order = {mark: number for number, mark in enumerate(marks)}
-    reports = sorted(
-        enumerate(verification.reports),
-        key=lambda item: (order.get(by_report.get(item[1].id), len(order)), item[0]),  # type: ignore[arg-type]
-    )
-    seen: set[Mark] = set()
-    rows = tuple(_row(report, by_report.get(report.id), seen, briefing, index) for _at, report in reports)
+    return {**found, identity: found["self"]} if identity and "self" in found else found
+
+
+def marks_of(reports: Iterable[str | int], known: Mapping[str, Mark]) -> tuple[Mark, ...]:
+    """Return the marks behind these reports (ids, or indexes into the citations), each once, by their letters."""
+    asked = (f"citation-{one}" if isinstance(one, int) else one for one in reports)
+    found = {known[one] for one in asked if one in known}
+    return tuple(sorted(found, key=lambda mark: (len(mark.letter), mark.letter)))
+
+
+def read_sources(verification: Verification, marks: Sequence[Mark], index: Index, own: str = "") -> Sources:
+    """Return the reports behind a page, those of one origin together; `own` is the headline of the page's own report."""
+    rows = read_rows(verification, marks, index, own)
     few = len(rows) <= _SHOWN + 2
     return Sources(
-        summary=_summary(verification),
+        summary=summary_of(verification),
         rows=rows if few else rows[:_SHOWN],
         more=() if few else rows[_SHOWN:],
         legend=_legend(verification, marks),
-        ladder=_ladder(rows, verification) if 1 < len(rows) <= _MOST_RUNGS else Markup(),
+        ladder=ladder_of(verification, marks),
     )
+
+
+def read_rows(verification: Verification, marks: Sequence[Mark], index: Index, own: str = "") -> tuple[SourceRow, ...]:
+    """Return a row for each report, those of one origin together, the one that stands for it first."""
+    known = marks_by_report(verification, marks)
+    folds = {fold.report: fold for origin in verification.origins for fold in origin.folded}
+    seen: set[Mark] = set()
+    rows = []
+    reports = _in_order(verification, marks)
+    for report in reports:
+        mark = known.get(report.id)
+        is_first = mark is not None and mark not in seen
+        seen.update((mark,) if mark else ())
+        row = _row(report, mark, index, own)
+        rows.append(replace(row, anchor=f"origin-{mark.letter}") if is_first and mark else row)
+    return tuple(_folded(row, folds.get(report.id)) for row, report in zip(rows, reports, strict=True))
+
+
+def _folded(row: SourceRow, fold: Fold | None) -> SourceRow:
+    if fold is None:
+        return row
+    return replace(row, reason=fold.reason, evidence=fold.evidence, sure=_SURE.get(fold.confidence, ""))
+
+
+_SURE = {"certain": "certain", "strong": "strong evidence", "likely": "likely, not certain"}
+
+
+def summary_of(verification: Verification) -> str:
+    """Return reports, outlets and origins in words; empty when no report is known."""
+    if not verification.reports:
+        return ""
+    return ", ".join(_heads(verification))
+
+
+def outlets_of(verification: Verification) -> str:
+    """Return how many outlets there are, in words; where some are not known, how many are."""
+    if not verification.outlets:
+        return "no outlet known"
+    some = any(not _name(report) for report in verification.reports)
+    return counted(verification.outlets, "known outlet" if some else "outlet")
+
+
+def ladder_of(verification: Verification, marks: Sequence[Mark]) -> Markup:
+    """Return the picture of how reports lead to origins; empty where it would say nothing, or could not be read."""
+    known = marks_by_report(verification, marks)
+    reports = [report for report in _in_order(verification, marks) if report.id in known]
+    if not 1 < len(reports) <= _MOST_RUNGS:
+        return Markup()
+    rungs = [Rung(_fit(_name(report) or "outlet not known"), _key(report), known[report.id]) for report in reports]
+    return draw_ladder(rungs, _heads(verification), f"How reports lead to origins: {summary_of(verification)}.")
+
+
+def span_of_reports(verification: Verification) -> tuple[When | None, When | None]:
+    """Return when the oldest and the newest dated report came out."""
+    dated = [report.date for report in verification.reports if report.date and when(report.date)]
+    ordered = sorted(dated, key=lambda moment: (order(moment.value), moment.value))
+    return (when(ordered[0]), when(ordered[-1])) if ordered else (None, None)
+
+
+def _in_order(verification: Verification, marks: Sequence[Mark]) -> list[Report]:
+    known = marks_by_report(verification, marks)
+    order_of = {mark: number for number, mark in enumerate(marks)}
+    folded = {fold.report for origin in verification.origins for fold in origin.folded}
+    places = enumerate(verification.reports)
+
+    def rank(place: tuple[int, Report]) -> tuple[int, bool, int]:
+        number, report = place
+        mark = known.get(report.id)
+        return (order_of[mark] if mark else len(marks), report.id in folded, number)
+
+    return [report for _, report in sorted(places, key=rank)]
+
+
+def _label(origin: Origin) -> str:
+    if origin.label == _UNKNOWN:
+        return "Outlet not known"
+    known = origin.label.removesuffix(_ABSENT)
+    return known if known == origin.label else f"{known}, whose own report is not here"
 
 
 def _legend(verification: Verification, marks: Sequence[Mark]) -> tuple[Legend, ...]:
+    named = 1 < len(marks) <= _MOST_NAMED
     return tuple(
         Legend(mark, len(origin.reports), origin.reason, origin.evidence)
         for mark, origin in zip(marks, verification.origins, strict=True)
-        if len(origin.reports) > 1 or origin.reason
+        if named or len(origin.reports) > 1 or origin.reason
     )
 
 
-def _summary(verification: Verification) -> str:
-    if not verification.reports:
-        return ""
-    parts = (
+def _heads(verification: Verification) -> tuple[str, str, str]:
+    return (
         counted(len(verification.reports), "report"),
-        counted(verification.outlets, "outlet") if verification.outlets else "no outlet known",
+        outlets_of(verification),
         counted(len(verification.origins), "origin") if verification.origins else "origins not counted",
     )
-    return ", ".join(parts)
 
 
-def _row(report: Report, mark: Mark | None, seen: set[Mark], briefing: Briefing, index: Index) -> SourceRow:
-    anchor = f"origin-{mark.letter}" if mark and mark not in seen else ""
-    if mark:
-        seen.add(mark)
-    own = report.id == "self"
-    name = report.outlet if report.outlet != _UNKNOWN else ""
-    other = index.briefings.get(report.briefing or "")
-    kind = index.outlet_kinds.get(report.domain, "other")
+def _row(report: Report, mark: Mark | None, index: Index, own: str) -> SourceRow:
+    is_own = report.id == "self"
+    name = _name(report)
+    other = None if is_own else index.briefings.get(report.briefing or "")
     return SourceRow(
         mark=mark,
-        anchor=anchor,
-        outlet=Link(name or report.domain or "Outlet not known", index.outlet_url(report.outlet, report.domain)),
-        kind="" if kind == "other" else kind,
-        title=report.title or (briefing.page.title if own else ""),
-        url=index.url(other.page.url) if other and not own else report.url,
-        external=not (other and not own),
+        anchor="",
+        outlet=Link(name, index.outlet_url(report.outlet, report.domain)) if name else None,
+        kind=_kind(report, index),
+        title=report.title or (own if is_own else ""),
+        url=index.url(other.page.url) if other else report.url,
+        external=other is None,
         when=when(report.date),
-        how="this report" if own else "read here too" if other else "text read" if report.has_text else "listed only",
+        how="this report"
+        if is_own
+        else "read here too"
+        if other
+        else "text read"
+        if report.has_text
+        else "listed only",
     )
 
 
-def _ladder(rows: Sequence[SourceRow], verification: Verification) -> Markup:
-    rungs = [(_fit(row.outlet.text), row.mark) for row in rows if row.mark is not None]
-    return draw_ladder(rungs, f"How the reports lead to origins: {_summary(verification)}.") if rungs else Markup()
+def _kind(report: Report, index: Index) -> str:
+    kind = index.outlet_kinds.get(report.domain, "other")
+    owner = report.owner if report.owner and report.owner not in (report.outlet, report.domain) else ""
+    return ", ".join(filter(None, ("" if kind == "other" else kind, owner)))
+
+
+def _name(report: Report) -> str:
+    return (report.outlet if report.outlet != _UNKNOWN else "") or report.domain
+
+
+def _key(report: Report) -> str:
+    return report.domain or (report.outlet if report.outlet != _UNKNOWN else report.id)
 
 
 def _fit(name: str) -> str:
-    return name if len(name) <= _NAME else f"{name[: _NAME - 1].rstrip()}…"
-
-
-_NAME = 19
+    return name if len(name) <= _NAME else f"{clip(name, _NAME - 1).removesuffix(' …')}…"

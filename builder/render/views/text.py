@@ -1,4 +1,4 @@
-"""The words of a briefing: its points and its passages, cut into the parts of the page."""
+"""The text of a briefing, cut into the parts of its page."""
 
 from __future__ import annotations
 
@@ -7,53 +7,20 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from builder.render.charts import Mark
 from builder.render.html import Markup
 from builder.render.markdown import Prose
-from builder.render.views.sources import marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from builder.model import Block, Briefing, Point, Section, Support
+    from builder.model import Block, Briefing, Section
 
-_HEADINGS = {"takeaways": "Key takeaways", "key_facts": "Key facts"}
-_LABELS = {**_HEADINGS, "outlook": "What to watch", "affected": "Who’s affected"}
+HEADINGS = {"takeaways": "Key takeaways", "key_facts": "Key facts"}
+_LABELS = {**HEADINGS, "outlook": "What to watch", "affected": "Who’s affected"}
 _OUTLOOK = ("outlook", "affected")
 _MADE_POINTS = ("list", "ordered", "paragraph")
 """Blocks of such a section whose items or sentences are its points."""
-_STATUS = {
-    "supported": "",
-    "single-origin": "one origin",
-    "disputed": "disputed",
-    "not-checked": "not checked",
-}
-
-
 _BRACKETED = re.compile(r"([^()]+\S)\s+\(([^()]+)\)")
-
-
-class PointLine(Struct, frozen=True):
-    """A takeaway or a key fact as it is shown."""
-
-    text: str
-    marks: tuple[Mark, ...]
-    status: str
-    """What its support amounts to, in words; empty when that is said once for the whole list, or is plain."""
-    by_rule: bool
-    by_editor: bool
-
-
-class PointList(Struct, frozen=True):
-    """Takeaways or key facts."""
-
-    heading: str
-    points: tuple[PointLine, ...]
-    checked: bool
-    """False: no point of the list could be held against other reports."""
-    by_rule: bool
-    rest: Markup
-    """What the section holds besides its list."""
 
 
 class Passage(Struct, frozen=True):
@@ -105,46 +72,6 @@ def read_text(briefing: Briefing, base_path: str, *, computed_only: bool = False
     label = "The report" if seeded and (briefing.page.outlet or briefing.page.canonical_url) else "The text"
     parts = tuple(_part(run, prose, label, seeded=seeded) for run in _runs([*tables, *texts, *ahead]))
     return Text(parts, rest)
-
-
-def read_points(  # noqa: PLR0913 - what a list of points is made of
-    points: Sequence[Point],
-    briefing: Briefing,
-    kind: str,
-    marks: Sequence[Mark],
-    text: Text,
-    *,
-    computed_only: bool = False,
-) -> PointList | None:
-    """Return takeaways or key facts, or None when there are none to show."""
-    shown = [point for point in points if not computed_only or point.by != "seed"]
-    if not shown:
-        return None
-    checked = any(point.support.status != "not-checked" for point in shown)
-    by_rule = all(point.by == "rule" for point in shown)
-    section = next((one for one in briefing.page.sections if one.kind == kind), None)
-    return PointList(
-        heading=(section.heading if section else "") or _HEADINGS[kind],
-        points=tuple(
-            PointLine(
-                text=point.text,
-                marks=_marks(point.support, briefing, marks),
-                status=_STATUS[point.support.status] if checked else "",
-                by_rule=point.by == "rule" and not by_rule,
-                by_editor=point.by == "editor" and briefing.page.seed is not None,
-            )
-            for point in shown
-        ),
-        checked=checked,
-        by_rule=by_rule,
-        rest=text.rest.get(kind, Markup()),
-    )
-
-
-def _marks(support: Support, briefing: Briefing, marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    if support.status == "not-checked" or len(marks) == 1:
-        return ()  # with one origin behind the whole page, its mark beside every line would say nothing
-    return marks_of(support.reports, briefing.signals.verification, marks)
 
 
 def _besides(sections: Iterable[Section], kind: str, prose: Prose) -> Markup:
