@@ -8,10 +8,12 @@ from builder.analysis.entities.affected import affected
 from builder.analysis.entities.agree import agree, renamed
 from builder.analysis.entities.known import known
 from builder.analysis.entities.mentions import find
+from builder.analysis.entities.lists import lists
 from builder.analysis.entities.merge import merge
 from builder.analysis.entities.salience import ordered
 
 if TYPE_CHECKING:
+    from builder.analysis.entities.merge import Group
     from builder.model import Config, Entity
 
 __all__ = ["affected", "agree", "find_entities", "renamed"]
@@ -23,4 +25,12 @@ LIMIT = 80
 def find_entities(title: str, sentences: tuple[str, ...], config: Config) -> tuple[Entity, ...]:
     """Return the entities of a page, the one it is most about first. Pure."""
     texts = (title, *sentences)
-    return ordered(merge(find(texts, known(config))), len(texts))[:LIMIT]
+    return ordered([one for one in merge(find(texts, known(config))) if not _is_doubtful(one)], len(texts))[:LIMIT]
+
+
+def _is_doubtful(group: Group) -> bool:
+    """Tell whether a name is one word, used once, that no list knows and nothing but a label or capitals speak for."""
+    mention = group.mentions[0]
+    if len(group.mentions) > 1 or mention.known or " " in group.name or mention.sentence == 0:
+        return False
+    return group.kind == "other" or (group.name.isupper() and not lists().classes(group.name))

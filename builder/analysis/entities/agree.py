@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from builder.analysis.entities.naming import plain
 from builder.text.digests import short
 from builder.text.slugs import slug
-from builder.text.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +38,7 @@ def agree(pages: Pages) -> dict[str, tuple[Entity, ...]]:
     for _, entities in pages:
         for entity in entities:
             key = _key(entity, full)
-            names.setdefault(key, Counter())[full.get(fold(entity.name), entity.name) if key[0] else entity.name] += 1
+            names.setdefault(key, Counter())[full.get(plain(entity.name), entity.name) if key[0] else entity.name] += 1
             kinds.setdefault(key, Counter())[entity.kind] += entity.mentions
     chosen = {key: min(found, key=lambda name: (-found[name], name)) for key, found in names.items()}
     kind = {key: min(found, key=lambda one: (-found[one], one)) for key, found in kinds.items()}
@@ -66,8 +66,8 @@ def renamed(touched: Sequence[Affected], before: Sequence[Entity], after: Sequen
 
 
 def _key(entity: Entity, full: Mapping[str, str]) -> Key:
-    name = fold(entity.name)
-    return entity.kind == "person", fold(full.get(name, entity.name)) if entity.kind == "person" else name
+    name = plain(entity.name)
+    return entity.kind == "person", plain(full.get(name, entity.name)) if entity.kind == "person" else name
 
 
 def _full_names(pages: Pages) -> dict[str, str]:
@@ -76,8 +76,8 @@ def _full_names(pages: Pages) -> dict[str, str]:
     for _, entities in pages:
         for entity in entities:
             if entity.kind == "person" and " " in entity.name:
-                found.setdefault(fold(entity.name).rpartition(" ")[2], set()).add(entity.name)
-    return {last: min(names) for last, names in found.items() if len({fold(name) for name in names}) == 1}
+                found.setdefault(plain(entity.name).rpartition(" ")[2], set()).add(entity.name)
+    return {last: min(names) for last, names in found.items() if len({plain(name) for name in names}) == 1}
 
 
 def _paged(pages: Sequence[Sequence[tuple[Key, Entity]]]) -> frozenset[Key]:

@@ -27,6 +27,8 @@ COUNTRIES = {
     "Islamic State in Iraq and the Levant",
 }
 """Other names of what every reader knows; those before the first bar are single words."""
+_DOTTED = range(2, 6)
+"""Letters of an abbreviation that may be written with full stops."""
 _ORGANISATIONS = ("Republicans", "Democrats", "Islamic State")
 
 
@@ -84,6 +86,9 @@ def _made(key: _Key) -> Known:
     for (text, *more), named in sorted(found.items()):
         if not more and sum(letter.isupper() for letter in text) > 1:
             found.setdefault((text.upper(),), named)
+    for (text, *more), named in sorted(found.items()):
+        if not more and text.isupper() and text.isalpha() and len(text) in _DOTTED:
+            found.setdefault((f"{'.'.join(text)}.",), named)
     starts: dict[str, list[tuple[tuple[str, ...], Named]]] = {}
     for parts in sorted(found, key=lambda parts: (-len(parts), parts)):
         starts.setdefault(parts[0], []).append((parts[1:], found[parts]))

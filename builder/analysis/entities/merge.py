@@ -6,12 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.analysis.entities.known import countries
-from builder.analysis.entities.naming import initials, organisation_key, person, place
+from builder.analysis.entities.lists import lists
+from builder.analysis.entities.naming import initials, organisation_key, person, place, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from builder.analysis.entities.mentions import Mention
+    from builder.analysis.entities.spans import Mention
     from builder.model import EntityKind
 
 
@@ -57,29 +58,36 @@ def _people(mentions: Sequence[Mention]) -> dict[int, tuple[str, EntityKind]]:
     read = {at: person(one.text) for at, one in enumerate(mentions) if one.kind == "person" and not one.known}
     full = list(dict.fromkeys(one.name for one in read.values() if " " in one.name))
     same = _same_people(full)
-    by_part: dict[str, set[str]] = {}
-    titles: dict[str, set[str]] = {}
-    for one in read.values():
+    by_part: dict[str, dict[str, int]] = {}
+    titles: dict[str, dict[str, int]] = {}
+    for at, one in read.items():
         name = same.get(one.name, one.name)
         if " " in name:
             parts = name.split(" ")
-            for part in {parts[0], _surname(parts), " ".join(parts[1:])}:
-                by_part.setdefault(part.casefold(), set()).add(name)
+            for part in {_surname(parts), " ".join(parts[1:]), *(parts[:1] if _is_first(parts[0]) else ())}:
+                by_part.setdefault(part.casefold(), {}).setdefault(name, at)
         if one.title and one.name:
-            titles.setdefault(_role(one.title), set()).add(one.name)
+            titles.setdefault(_role(one.title), {}).setdefault(one.name, at)
     found: dict[int, tuple[str, EntityKind]] = {}
     for at, one in read.items():
-        name = same.get(one.name, one.name) if one.name else _only(titles.get(_role(one.title), set()))
+        name = same.get(one.name, one.name) if one.name else _only(titles.get(_role(one.title), {}), at)
         if name and " " not in name:
-            name = _only(by_part.get(name.casefold(), set())) or name
+            name = _only(by_part.get(name.casefold(), {}), at) or name
         name = same.get(name, name)
         if name:
             found[at] = (name, "person")
     return found
 
 
-def _only(some: set[str]) -> str:
+def _only(some: Mapping[str, int], at: int) -> str:
+    """Return the only name of these, or the only one that the text has brought up before this mention, or ""."""
+    if len(some) > 1:
+        some = {name: first for name, first in some.items() if first < at}
     return next(iter(some)) if len(some) == 1 else ""
+
+
+def _is_first(word: str) -> bool:
+    return "first" in lists().classes(word)
 
 
 def _surname(parts: Sequence[str]) -> str:
@@ -98,7 +106,7 @@ def _same_people(full: Sequence[str]) -> dict[str, str]:
     same: dict[str, str] = {}
     for name in full:
         parts = name.split(" ")
-        key = (parts[0].casefold(), _surname(parts).casefold())
+        key = (plain(parts[0]), plain(_surname(parts)))
         same[name] = first.setdefault(key, name)
     return same
 
@@ -117,7 +125,13 @@ def _other(mention: Mention, short: dict[str, str]) -> tuple[str, EntityKind] | 
 
 def _organisations(mentions: Sequence[Mention]) -> dict[str, str]:
     """Return for each wording of an organisation the one that stands for it."""
-    texts = list(dict.fromkeys(one.text for one in mentions if one.kind == "organisation" and not one.known))
+    texts = list(
+        dict.fromkeys(
+            one.text
+            for one in mentions
+            if not one.known and (one.kind == "organisation" or (one.kind == "other" and one.text.isupper()))
+        )
+    )
     stands: dict[tuple[str, ...], str] = {}
     found: dict[str, str] = {}
     for text in texts:
@@ -125,5 +139,5 @@ def _organisations(mentions: Sequence[Mention]) -> dict[str, str]:
     long = {initials(text): found[text] for text in texts if " " in text}
     for text in texts:
         if text.isupper() and " " not in text and len(text) > 1:
-            found[text] = long.get(text, found[text])
+            found[text] = long.get(text.replace(".", ""), found[text])
     return found

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from builder.analysis.entities.lists import lists
 from builder.analysis.entities.pieces import tokens
+from builder.text.tokens import fold
 
 _GENERIC_PLACE = re.compile(
     r"(?:[A-Z][\w-]{1,30} )?(?:city|town|village|district|province|region|area|state) of (?=[A-Z])|.{1,40} (?:district|province) of (?=[A-Z])"
@@ -132,6 +134,14 @@ def organisation_key(text: str) -> tuple[str, ...]:
     ):
         parts.pop(0)
     return tuple(part for part in parts if part not in ("of", "the", "for", "and", "&", "-"))
+
+
+def plain(text: str) -> str:
+    """Return a name for comparing: case, accents, quotes and dashes put aside."""
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    return "".join(char for char in normalize("NFKD", folded) if not combining(char))
 
 
 def initials(text: str) -> str:
