@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from builder import __version__, content, pipeline, session
-from builder.console import show
+from builder.console import show, show_usage
+from builder.errors import UsageError
 from builder.serve import ServeBuild, local_address, serve
 from builder.serve.guard import is_wildcard
 from builder.store.memo import WarmMemo
@@ -57,7 +58,13 @@ def preview(  # noqa: PLR0913 - the options of the command
 
     def build(changed: frozenset[str]) -> ServeBuild:
         asked = request if fixed_now else request._replace(now=session.now_utc())
-        done = rebuild(asked, kept, changed)
+        try:
+            done = rebuild(asked, kept, changed)
+        except UsageError as problem:
+            if changed:  # the first one ends the command, which then says it
+                show_usage(problem)
+                kept.said = None
+            raise
         _report(done, kept, changed, tell)
         return _shown(done, asked.now, fixed_now)
 

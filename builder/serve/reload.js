@@ -4,6 +4,7 @@
 (() => {
   const print = document.currentScript.dataset.print;
   const place = `briefing-preview-place ${location.pathname}`;
+  const reloaded = "briefing-preview-reloaded";
   const closed = "briefing-preview-closed";
   const versions = new Map();
   let source = null;
@@ -18,7 +19,11 @@
 
   // ---- reloading, at the same place
 
-  function reload() {
+  function reload(wanted) {
+    // Once for each new state of the page: were it never to come as it is told, reloading would not end.
+    const state = `${location.pathname} ${wanted}`;
+    if (sessionStorage.getItem(reloaded) === state) return;
+    sessionStorage.setItem(reloaded, state);
     sessionStorage.setItem(place, JSON.stringify([scrollX, scrollY]));
     location.reload();
   }
@@ -104,7 +109,7 @@
     source.addEventListener("state", (event) => {
       const state = JSON.parse(event.data);
       if (state.print !== print) {
-        reload();
+        reload(state.print);
         return;
       }
       swapStyles(state.styles);
@@ -122,6 +127,7 @@
   style.rel = "stylesheet";
   style.href = "/-/preview.css";
   document.head.append(style);
+  sessionStorage.setItem(reloaded, `${location.pathname} ${print}`);
   restorePlace();
   // A browser keeps few connections to one server: a page that nobody looks at gives its own back.
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
