@@ -148,3 +148,39 @@ def test_the_order_does_not_depend_on_the_hash_seed():
         for seed in ("1", "2")
     }
     assert len(outputs) == 1
+
+
+def test_an_office_stands_for_the_one_person_who_holds_it_in_the_text():
+    text = (
+        "Prime Minister Ada Okafor spoke in the harbour of Lund.",
+        "Later the prime minister left, and the president of the club stayed.",
+    )
+    found = named("Okafor speaks", text)
+    assert {form for form, _, _ in found["Ada Okafor"].forms} == {
+        "Okafor",
+        "Prime Minister Ada Okafor",
+        "the prime minister",
+    }
+
+
+def test_a_headline_that_the_text_repeats_names_nobody_new():
+    text = ("Okafor Defends Her Plan Before and After Vote", "Ada Okafor defended the plan, and Ada Okafor won.")
+    assert "Okafor Defends Her" not in named(text[0], text)
+
+
+def test_an_abbreviation_with_full_stops_is_the_listed_name():
+    assert "National Aeronautics and Space Administration" in named("N.A.S.A. waits", ("The N.A.S.A. waits.",))
+
+
+def test_two_surnames_with_a_hyphen_are_two_people():
+    text = ("Pete Hegseth met Dario Amodei.", "The Hegseth-Amodei talks went on in Paris.")
+    found = named("Talks", text)
+    assert "Hegseth-Amodei" not in found
+    assert found["Pete Hegseth"].mentions == found["Dario Amodei"].mentions == 2
+
+
+def test_a_surname_that_two_share_belongs_to_the_one_named_so_far():
+    text = ("Ada Okafor spoke on Monday.", "Okafor was late.", "Her brother, Ben Okafor, was not.", "Okafor left.")
+    found = named("A meeting", text)
+    assert found["Ada Okafor"].mentions == 2
+    assert found["Okafor"].mentions == 1

@@ -69,3 +69,27 @@ def test_what_a_page_is_mainly_about_has_a_page():
 def test_the_pages_of_names_are_bounded():
     pages = tuple((f"p{number}", (one(f"Ada Okafor{number}", mentions=2),)) for number in range(400))
     assert sum(entity.page for entities in agree(pages).values() for entity in entities) == 120
+
+
+def test_an_office_that_a_page_leaves_open_is_given_to_whom_the_page_names_and_the_site_calls_so():
+    told = Entity("Ada Okafor", "person", 1, "", (("Defence Secretary Ada Okafor", 1, "person"),))
+    (entity,) = agree((("a", (told,)), ("b", (FULL, one("the defense secretary")))))["b"]
+    assert (entity.name, entity.mentions) == ("Ada Okafor", 4)
+
+
+def test_an_office_of_somebody_whom_the_page_does_not_name_is_nobodys():
+    told = Entity("Ada Okafor", "person", 1, "", (("Defence Secretary Ada Okafor", 1, "person"),))
+    assert agree((("a", (told,)), ("b", (one("the defense secretary"),))))["b"] == ()
+
+
+def test_an_office_that_two_people_hold_is_nobodys():
+    held = [
+        Entity(name, "person", 1, "", ((f"Prime Minister {name}", 1, "person"),)) for name in ("Ada Okafor", "Ben Lund")
+    ]
+    pages = (("a", (held[0],)), ("b", (held[1],)), ("c", (FULL, one("the prime minister"))))
+    assert [entity.name for entity in agree(pages)["c"]] == ["Ada Okafor"]
+
+
+def test_a_name_with_and_without_its_accents_or_middle_name_is_one():
+    agreed = agree((("a", (one("Raúl R. Lund"),)), ("b", (one("Raul Lund"),)), ("c", (one("Lund"),))))
+    assert len({entity.slug for entities in agreed.values() for entity in entities}) == 1

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from builder.analysis.entities.affected import affected
 from builder.analysis.entities.agree import agree, renamed
 from builder.analysis.entities.known import known
-from builder.analysis.entities.mentions import find
 from builder.analysis.entities.lists import lists
+from builder.analysis.entities.mentions import find
 from builder.analysis.entities.merge import merge
 from builder.analysis.entities.salience import ordered
 
@@ -33,4 +33,4 @@ def _is_doubtful(group: Group) -> bool:
     mention = group.mentions[0]
     if len(group.mentions) > 1 or mention.known or " " in group.name or mention.sentence == 0:
         return False
-    return group.kind == "other" or (group.name.isupper() and not lists().classes(group.name))
+    return group.kind == "other" or (group.name.isalpha() and group.name.isupper() and not lists().classes(group.name))

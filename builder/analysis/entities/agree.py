@@ -6,16 +6,18 @@ A surname alone means the one full name of the site that ends in it; where two p
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from builder.analysis.entities.naming import plain
+from builder.analysis.entities.offices import holders, office
 from builder.text.digests import short
 from builder.text.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from builder.model import Affected, Entity, EntityKind
 
@@ -26,12 +28,15 @@ _MAIN = 3
 """Entities that a page is mainly about, its first ones."""
 _LEAST, _PART = 100, 20
 """Pages for entities that any site may have, and one more for this many briefings."""
+_OPEN = "the "
+"""How the name of an office begins that a page does not give to anybody."""
 _BOTH = 2
 """Things of one address where a person and something else share it."""
 
 
 def agree(pages: Pages) -> dict[str, tuple[Entity, ...]]:
     """Return the entities of each page by its id, those that mean one thing under one name, kind and slug."""
+    pages = _seated(pages)
     full = _full_names(pages)
     names: dict[Key, Counter[str]] = {}
     kinds: dict[Key, Counter[EntityKind]] = {}
@@ -65,19 +70,54 @@ def renamed(touched: Sequence[Affected], before: Sequence[Entity], after: Sequen
     return tuple(found.values())
 
 
+def _seated(pages: Pages) -> Pages:
+    """Give each office that a page leaves open to the person whom that page names and the site calls so, or to nobody."""
+    if not any(one.name.startswith(_OPEN) for _, entities in pages for one in entities):
+        return pages
+    people = [one for _, entities in pages for one in entities if one.kind == "person" and " " in one.name]
+    held: dict[str, set[str]] = {}
+    for one in people:
+        for role in holders(text for text, _, _ in one.forms if " " in text):
+            held.setdefault(role, set()).add(_short(one.name))
+    return tuple((id_, tuple(_seat(entities, held))) for id_, entities in pages)
+
+
+def _seat(entities: tuple[Entity, ...], held: Mapping[str, set[str]]) -> Iterator[Entity]:
+    named = {_short(one.name): one.name for one in entities if one.kind == "person" and " " in one.name}
+    for one in entities:
+        if not one.name.startswith(_OPEN):
+            yield one
+            continue
+        holders_ = held.get(office(one.name), set())
+        if len(holders_) == 1 and (name := named.get(next(iter(holders_)))):
+            yield replace(one, name=name)
+
+
 def _key(entity: Entity, full: Mapping[str, str]) -> Key:
-    name = plain(entity.name)
-    return entity.kind == "person", plain(full.get(name, entity.name)) if entity.kind == "person" else name
+    if entity.kind != "person":
+        return False, plain(entity.name)
+    return True, _short(full.get(plain(entity.name), entity.name))
+
+
+@lru_cache(maxsize=65_536)
+def _short(name: str) -> str:
+    """Return the first and the last word of a person's name, for comparing: middle names come and go."""
+    parts = plain(name).split(" ")
+    while len(parts) > _BOTH and parts[-1].rstrip(".") in ("jr", "sr", "ii", "iii", "iv"):
+        parts.pop()
+    return f"{parts[0]} {parts[-1].rstrip(',')}" if len(parts) > 1 else parts[0]
 
 
 def _full_names(pages: Pages) -> dict[str, str]:
     """Return the folded surnames that only one full name of the site ends in, and that name."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, dict[str, str]] = {}
     for _, entities in pages:
         for entity in entities:
             if entity.kind == "person" and " " in entity.name:
-                found.setdefault(plain(entity.name).rpartition(" ")[2], set()).add(entity.name)
-    return {last: min(names) for last, names in found.items() if len({plain(name) for name in names}) == 1}
+                short = _short(entity.name)
+                names = found.setdefault(short.rpartition(" ")[2], {})
+                names[short] = min(names.get(short, entity.name), entity.name)
+    return {last: next(iter(names.values())) for last, names in found.items() if len(names) == 1}
 
 
 def _paged(pages: Sequence[Sequence[tuple[Key, Entity]]]) -> frozenset[Key]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.analysis.entities import patterns
+from builder.analysis.entities import offices, patterns
 from builder.analysis.entities.headlines import forms_of, headline, is_headline
 from builder.analysis.entities.lists import lists
 from builder.analysis.entities.pieces import NEVER_FIRST
 from builder.analysis.entities.spans import COMMON, KINDS, Chosen, Mention, kind_of, listed, put, surface
 from builder.analysis.entities.tagger import tagger
-from builder.analysis.entities.throughout import agreed, repeated, roles, surnames
+from builder.analysis.entities.throughout import agreed, repeated, surnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ def find(texts: Sequence[str], known: Known) -> list[Mention]:
     body = repeated(texts, agreed(surnames(body, tagged)), tagged)
     forms = forms_of(body)
     headlines = [mention for at in loud for mention in headline(at, texts[at], tagged[at], forms, known)]
-    return sorted([*headlines, *body, *roles(texts, body)], key=lambda one: (one.sentence, one.start))
+    return sorted([*headlines, *body, *offices.find(texts, body)], key=lambda one: (one.sentence, one.start))
 
 
 def _sentence(text: str, number: int, tagged: Tagged, known: Known) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from builder.analysis.entities.known import countries
 from builder.analysis.entities.lists import lists
 from builder.analysis.entities.naming import initials, organisation_key, person, place, plain
+from builder.analysis.entities.offices import office
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,27 +57,32 @@ def _kind(named: tuple[str, EntityKind], mentions: Sequence[Mention]) -> EntityK
 def _people(mentions: Sequence[Mention]) -> dict[int, tuple[str, EntityKind]]:
     """Return the person behind each mention of one: a full name, or the surname where the text has no full name."""
     read = {at: person(one.text) for at, one in enumerate(mentions) if one.kind == "person" and not one.known}
-    full = list(dict.fromkeys(one.name for one in read.values() if " " in one.name))
-    same = _same_people(full)
+    same = _same_people(list(dict.fromkeys(one.name for one in read.values() if " " in one.name)))
     by_part: dict[str, dict[str, int]] = {}
-    titles: dict[str, dict[str, int]] = {}
     for at, one in read.items():
         name = same.get(one.name, one.name)
         if " " in name:
             parts = name.split(" ")
             for part in {_surname(parts), " ".join(parts[1:]), *(parts[:1] if _is_first(parts[0]) else ())}:
                 by_part.setdefault(part.casefold(), {}).setdefault(name, at)
-        if one.title and one.name:
-            titles.setdefault(_role(one.title), {}).setdefault(one.name, at)
-    found: dict[int, tuple[str, EntityKind]] = {}
+    found: dict[int, str] = {}
+    held: dict[str, set[str]] = {}
     for at, one in read.items():
-        name = same.get(one.name, one.name) if one.name else _only(titles.get(_role(one.title), {}), at)
-        if name and " " not in name:
-            name = _only(by_part.get(name.casefold(), {}), at) or name
-        name = same.get(name, name)
-        if name:
-            found[at] = (name, "person")
-    return found
+        if one.name:
+            name = one.name if " " in one.name else _only(by_part.get(one.name.casefold(), {}), at) or one.name
+            found[at] = same.get(name, name)
+            held.setdefault(_role(one.title), set()).add(found[at])
+    for at, one in read.items():
+        if not one.name:
+            holders = held.get(_role(one.title), set())
+            found[at] = next(iter(holders)) if len(holders) == 1 else _open_office(one.title, held)
+    return {at: (name, "person") for at, name in found.items() if name}
+
+
+def _open_office(title: str, held: Mapping[str, set[str]]) -> str:
+    """Return `the defense secretary` where the text does not say who that is: another page may; or ""."""
+    named = office(title) if title[:4].lower() == "the " else ""
+    return f"the {named}" if named and named not in held else ""
 
 
 def _only(some: Mapping[str, int], at: int) -> str:
@@ -97,7 +103,7 @@ def _surname(parts: Sequence[str]) -> str:
 
 
 def _role(title: str) -> str:
-    return title.lower().replace(",", "").removeprefix("u.s. ").removeprefix("us ").removeprefix("the ")
+    return office(title) or title.lower()
 
 
 def _same_people(full: Sequence[str]) -> dict[str, str]:

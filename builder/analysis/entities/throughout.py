@@ -11,7 +11,7 @@ from builder.analysis.entities.naming import person
 from builder.analysis.entities.spans import COMMON, PLACES, Mention, surface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from builder.analysis.entities.tagger import Tagged
     from builder.model import EntityKind
@@ -26,10 +26,6 @@ _TITLED = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Vice President|Secretary|Senator|Governor|Judge|Justice)\b"
 )
 """Titles that only people have."""
-_ALONE = frozenset("president senator governor mayor chancellor congressman congresswoman king queen pope emir".split())
-"""Offices of one word that mean the person of the text who holds them."""
-_ROLES = 6
-"""Offices that are looked for in one text."""
 
 
 def agreed(found: list[Mention]) -> list[Mention]:
@@ -89,27 +85,6 @@ def _halves(one: Mention, last: set[str]) -> Sequence[Mention]:
             one._replace(text=second, kind="person", start=one.end - 1),
         )
     return (one._replace(kind="person") if one.text in last else one,)
-
-
-def roles(texts: Sequence[str], found: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield `the defense secretary` wherever the text calls one person, and only one, by that office and by name."""
-    holders: dict[str, set[str]] = {}
-    for one in found:
-        if one.kind == "person" and one.known is None and " " in one.text:
-            read = person(one.text)
-            role = read.title.lower().replace(",", "").removeprefix("u.s. ").removeprefix("us ")
-            if read.name and (" " in role or role in _ALONE):
-                holders.setdefault(role, set()).add(read.name.rpartition(" ")[2])
-    wanted = [f"the {role}" for role, names in holders.items() if len(names) == 1][:_ROLES]
-    for number, text in enumerate(texts):
-        for phrase in wanted if number else ():
-            at = text.lower().find(phrase) if phrase[4:] in text else -1
-            if at >= 0 and not text[at + len(phrase) : at + len(phrase) + 1].isalnum():
-                yield Mention(text[at : at + len(phrase)], "person", number, _AFTER_ALL, _AFTER_ALL)
-
-
-_AFTER_ALL = 10_000
-"""In place of tokens: it counts after the names of its sentence."""
 
 
 def _taken(found: Sequence[Mention]) -> set[tuple[int, int]]:
