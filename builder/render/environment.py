@@ -25,6 +25,7 @@ from builder.model import Artifact, Diagnostic
 from builder.render.assets import hash_assets
 from builder.render.charts import draw_mark
 from builder.render.html import Markup
+from builder.render.mail import MAIL_STYLES
 from builder.render.views.index import Index
 from builder.render.views.standing import view_site
 
@@ -40,6 +41,10 @@ TEMPLATES = (
     "briefing.html",
     "story.html",
     "edition.html",
+    "editions.html",
+    "email.html",
+    "outlet.html",
+    "outlets.html",
     "entities.html",
     "entity.html",
     "listing.html",
@@ -114,6 +119,7 @@ class Renderer:
             absolute=self.absolute,
             asset=self.asset,
             mark=draw_mark,
+            mail_styles=MAIL_STYLES,
         )
 
     def url(self, path: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from builder.render.mail import style_sources
+
 CONTENT_SECURITY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
     "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -9,7 +11,7 @@ CONTENT_SECURITY = (
 """A page loads nothing from anybody else and runs no script that stands in its text."""
 
 SECURITY_HEADERS = (
-    ("Content-Security-Policy", CONTENT_SECURITY),
+    ("Content-Security-Policy", CONTENT_SECURITY.replace("style-src 'self'", f"style-src 'self' {style_sources()}")),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
 )

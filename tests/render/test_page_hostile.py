@@ -1,12 +1,26 @@
 """Hostile text, and what no page may hold or ask for."""
 
+from base64 import b64encode
+from hashlib import sha256
+
 from invented_parts import HOSTILE
 from invented_site import all_pages, parse, rendered, words
+
+from builder.render.mail import MAIL_STYLES
 
 
 def test_no_page_has_inline_style_script_or_handler():
     attributes = "@style | //@onclick | //@onerror | //@onload"
-    assert [path for path, page_ in all_pages() if page_.xpath(f"//{attributes} | //style | //script")] == []
+    found = [path for path, page_ in all_pages() if page_.xpath(f"//{attributes} | //style | //script")]
+    assert [path for path in found if not path.endswith("/email.html")] == []
+
+
+def test_an_email_has_the_styles_that_the_host_is_told_of_and_no_others():
+    found = [page_ for path, page_ in all_pages() if path.endswith("/email.html")]
+    assert found
+    assert {style for page_ in found for style in page_.xpath("//@style")} <= set(MAIL_STYLES.values())
+    digest = b64encode(sha256(MAIL_STYLES["title"].encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in rendered()["_headers"]
 
 
 def test_no_page_asks_another_origin_for_anything():

@@ -48,15 +48,17 @@ def test_bands_of_impact_are_headed_in_words():
 
 def test_briefings_of_one_story_stand_together_under_the_first_of_them():
     (line,) = parse(rendered()[HOME]).xpath("//li[@class='item'][.//a[@href='/briefings/helios-2-hold/']]")
-    assert words(line.xpath(".//p[@class='also']")[0]) == "Also Meridian Wire: one story"
-    assert line.xpath(".//p[@class='also']/a/@href") == ["/briefings/kestrel-panel/", "/stories/kestrel/"]
+    other, whole = line.xpath(".//ul[@class='told']/li | .//p[@class='told']")
+    assert words(other).startswith("Meridian Wire: Panel of five")
+    assert words(whole) == "The story, both briefings"
+    assert line.xpath(".//*[@class='told']//a/@href") == ["/briefings/kestrel-panel/", "/stories/kestrel/"]
     assert not [heading for heading in headlines(rendered()[HOME]) if heading.startswith("Panel of five")]
 
 
 def test_a_briefing_whose_story_has_no_other_on_the_home_page_stands_alone():
     story = Story("s", "s", "S", ("a", "gone"), "one address")
     found = build(scored("a", 5, story_id="s"), stories=(story,))
-    assert not parse(found[HOME]).xpath("//p[@class='also']")
+    assert not parse(found[HOME]).xpath("//p[@class='told']")
 
 
 def test_every_line_says_impact_origins_and_tone_in_words():
@@ -86,15 +88,16 @@ def test_the_opening_sentence_stands_in_where_there_is_no_takeaway_either():
 
 def test_the_counts_of_what_was_read_lead_to_the_intake_report():
     counts = {
-        words(line.find("dt")): (words(line.find("dd")), line.xpath("dt/a/@href")[0])
-        for line in parse(rendered()[HOME]).xpath("//aside//dl[@class='ledger']/div")
+        words(line.find("th")): (*map(words, line.xpath("td")), *line.xpath("th/a/@href"))
+        for line in parse(rendered()[HOME]).xpath("//aside//table[@class='counts']/tbody/tr")
     }
     assert counts == {
-        "files read": ("11", "/intake/#files"),
-        "briefings made": ("12", "/briefings/"),
-        "lines mended": ("4", "/intake/#repairs"),
-        "passages set aside": ("3", "/intake/#set-aside"),
-        "files refused": ("2", "/intake/#refused"),
+        "Files read": ("2", "11", "/intake/#files"),
+        "Briefings made": ("2", "12", "/briefings/"),
+        "Stories they tell": ("1", "11"),
+        "Lines mended": ("3", "4", "/intake/#repairs"),
+        "Passages set aside": ("2", "3", "/intake/#set-aside"),
+        "Files refused": ("not known by day", "2", "/intake/#refused"),
     }
     anchors = set(parse(rendered()["intake/index.html"]).xpath("//@id"))
     assert {"files", "repairs", "set-aside", "refused"} <= anchors
@@ -148,13 +151,12 @@ def test_an_outlet_has_a_page_with_its_owner():
     page = parse(rendered()["outlets/meridianwire.example/index.html"])
     assert words(page.find(".//h1")) == "Meridian Wire"
     assert "Owner: Meridian Group" in words(page)
-    assert "1 of 1 with a single origin" in words(page)
 
 
 def test_the_outlets_page_tells_what_was_read_from_what_was_only_cited():
     page = parse(rendered()["outlets/index.html"])
-    read, cited = page.xpath("//main//ul")
-    assert "Meridian Wire 1" in words(read)
+    assert page.xpath("//main//table//th/a/@href")[0] == "/outlets/meridianwire.example/"
+    (cited,) = page.xpath("//section[@aria-labelledby='cited']/ul")
     assert "Launchpad Weekly" in words(cited)
     assert not cited.xpath(".//a")
 
@@ -181,6 +183,7 @@ def test_an_edition_holds_a_day_and_leads_to_the_days_around_it():
         "/editions/2026-03-11/",
         "/editions/2026-03-13/",
         "/editions/",
+        "/editions/2026-03-12/email.html",
     ]
     assert len(headlines(rendered()["editions/2026-03-12/index.html"])) == 1
 

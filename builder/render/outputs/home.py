@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.render import addresses
 from builder.render.environment import Head
-from builder.render.views.lists import view_home
+from builder.render.views.front import view_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
     """Yield the home page."""
     config = site.config
-    size = config.page_size
     url = addresses.home()
     head = Head(addresses.output_path(url), url, config.title, config.description)
-    sources = (*(one.page.path for one in site.briefings[:size]), "site.yaml")
-    yield renderer.page(head, "home.html", view_home(site.briefings, size, renderer.index), sources)
+    sources = (*(one.page.path for one in site.briefings[: config.page_size]), "site.yaml")
+    yield renderer.page(head, "home.html", view_home(site, renderer.index), sources)

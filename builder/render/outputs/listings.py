@@ -1,4 +1,4 @@
-"""Pages that list briefings: all of them, by tag, by outlet, by day; and the pages that list those lists."""
+"""Pages that list briefings: all of them, and those of a tag; and the list of all tags."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from builder.render import addresses
 from builder.render.environment import Head
-from builder.render.views.lists import Group, Listing, Terms, by_day, cut, day_links, view_edition
-from builder.render.views.words import Link, counted
+from builder.render.views.lists import Group, Listing, Terms, by_day, cut
+from builder.render.views.words import Link, counted, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,18 +16,17 @@ if TYPE_CHECKING:
     from builder.render.addresses import Term
     from builder.render.environment import Renderer
 
-ALL, TAGS, OUTLETS, EDITIONS = "/briefings/", "/tags/", "/outlets/", "/editions/"
+ALL, TAGS = "/briefings/", "/tags/"
+_TERMS = 300
+"""Tags that one page of their list holds."""
 
 
 def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
     """Yield every list."""
     yield from _all(site, renderer)
     for term in renderer.index.tags:
-        yield from _term(term, "Tag", Link("All tags", renderer.url(TAGS)), site, renderer, f"{term.url}feed.xml")
-    for term in renderer.index.outlets:
-        yield from _term(term, "Outlet", Link("All outlets", renderer.url(OUTLETS)), site, renderer)
-    yield from _editions(renderer)
-    yield from _indexes(site, renderer)
+        yield from _tag(term, site, renderer)
+    yield from _tags(renderer)
 
 
 def _all(site: Site, renderer: Renderer) -> Iterator[Artifact]:
@@ -43,31 +42,32 @@ def _all(site: Site, renderer: Renderer) -> Iterator[Artifact]:
         yield _list_page(url, view, renderer, tuple(one.page.path for one in briefings))
 
 
-def _term(  # noqa: PLR0913, PLR0917 - tags and outlets differ in these
-    term: Term, kicker: str, up: Link, site: Site, renderer: Renderer, feed: str = ""
-) -> Iterator[Artifact]:
+def _tag(term: Term, site: Site, renderer: Renderer) -> Iterator[Artifact]:
+    feed = f"{term.url}feed.xml"
     for url, briefings, pager in cut(term.briefings, site.config.page_size, term.url, renderer.index):
         view = Listing(
-            kicker=kicker,
+            kicker="Tag",
             title=term.name,
             intro=f"{counted(len(term.briefings), 'briefing')}, newest first.",
             groups=(Group("", "", renderer.index.cards(briefings)),),
             pager=pager,
-            up=up,
-            feed=renderer.url(feed) if feed else "",
-            facts=_facts(term) if kicker == "Outlet" else (),
+            up=Link("All tags", renderer.url(TAGS)),
+            feed=renderer.url(feed),
+            facts=tuple(_facts(term)),
         )
         yield _list_page(url, view, renderer, tuple(one.page.path for one in briefings), feed)
 
 
-def _facts(term: Term) -> tuple[str, ...]:
-    owners = sorted({one.page.outlet.owner for one in term.briefings if one.page.outlet and one.page.outlet.owner})
-    alone = sum(len(one.signals.verification.origins) == 1 for one in term.briefings)
-    return (
-        *((f"Owner: {', '.join(owners)}",) if owners else ()),
-        *((f"Domain: {term.slug}",) if "." in term.slug else ()),
-        f"{alone} of {len(term.briefings)} with a single origin",
-    )
+def _facts(term: Term) -> Iterator[str]:
+    stories = {one.story or f"alone {one.id}" for one in term.briefings}
+    yield counted(len(stories), "story", "stories")
+    dated = [said.text for one in (term.briefings[-1], term.briefings[0]) if (said := when(one.page.published))]
+    if dated:
+        yield " to ".join(dict.fromkeys(text.partition(",")[0] for text in dated))
+    scores = sorted(one.signals.impact.score for one in term.briefings)
+    yield f"Impact in the middle {scores[len(scores) // 2]} of 10"
+    single = sum(one.signals.verification.state == "single-origin" for one in term.briefings)
+    yield f"{single} of {len(scores)} with a single origin"
 
 
 def _list_page(url: str, view: Listing, renderer: Renderer, sources: tuple[str, ...], feed: str = "") -> Artifact:
@@ -76,39 +76,12 @@ def _list_page(url: str, view: Listing, renderer: Renderer, sources: tuple[str, 
     return renderer.page(head, "listing.html", view, sources)
 
 
-def _editions(renderer: Renderer) -> Iterator[Artifact]:
-    for number, term in enumerate(renderer.index.editions):
-        view = view_edition(number, renderer.index)
-        intro = f"{counted(len(view.cards), 'briefing')} of {view.when.text}, by impact."
-        head = Head(addresses.output_path(term.url), term.url, f"Edition of {view.when.text}", intro)
-        yield renderer.page(head, "edition.html", view, (one.page.path for one in term.briefings))
-
-
-def _indexes(site: Site, renderer: Renderer) -> Iterator[Artifact]:
+def _tags(renderer: Renderer) -> Iterator[Artifact]:
     index = renderer.index
-    cited = {
-        addresses.outlet_slug(report.outlet, report.domain): report.outlet or report.domain
-        for one in site.briefings
-        for report in one.signals.verification.reports
-        if (report.outlet or report.domain) and not index.outlet_url(report.outlet, report.domain)
-    }
-    for url, view in (
-        (TAGS, Terms("Tags", "What the briefings are about.", index.term_links(index.tags), "No briefing has a tag.")),
-        (
-            OUTLETS,
-            Terms(
-                "Outlets",
-                "Who put out the reports that were read here in full.",
-                index.term_links(index.outlets),
-                "No briefing names the outlet that put out its report.",
-                tuple(Link(cited[key], "") for key in sorted(cited)),
-                "Cited, not read",
-            ),
-        ),
-        (
-            EDITIONS,
-            Terms("Editions", "One page a day.", day_links(index.editions, index), "No briefing has a known day."),
-        ),
-    ):
-        head = Head(addresses.output_path(url), url, view.title, view.intro)
-        yield renderer.page(head, "terms.html", view, ("content/briefings/",))
+    ordered = sorted(index.tags, key=lambda term: term.slug)
+    intro = f"{counted(len(ordered), 'subject')} that briefings are filed under, each with its number of briefings."
+    for url, terms, pager in cut(ordered, _TERMS, TAGS, index):
+        view = Terms("Tags", intro, index.term_links(terms), "No briefing has a tag.", pager)
+        yield renderer.page(
+            Head(addresses.output_path(url), url, "Tags", intro), "terms.html", view, ("content/briefings/",)
+        )
