@@ -104,7 +104,7 @@ def draw_pull(share: float) -> Markup:
     """Return a bar to the left (below zero) or to the right of a middle line, as long as the share of the half, −1 to 1."""
     reach = round(22 * min(abs(share), 1), 1)
     bar = f'<rect x="{24 - reach if share < 0 else 24:g}" y="2" width="{reach:g}" height="6"/>'
-    return Markup(f'<svg class="pull" viewBox="0 0 48 10" aria-hidden="true">{bar}<path d="M24 0v10"/></svg>')
+    return Markup(f'<svg class="sway" viewBox="0 0 48 10" aria-hidden="true">{bar}<path d="M24 0v10"/></svg>')
 
 
 def draw_moments(days: Sequence[int]) -> Markup:

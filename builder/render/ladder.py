@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from builder.model import Briefing, Moment, Report, Story, TimelineEntry, VerificationState
 
+_UNKNOWN = "outlet unknown"
+"""What analysis calls the outlet of a report that names none; nobody knows how many outlets those are."""
+
 _COMPARED = 20
 """Entries of one date that one is compared with, the last ones."""
 
@@ -132,7 +135,7 @@ _SURENESS = ("", "certain", "strong", "likely")
 def _verification(
     members: Sequence[Briefing], reports: tuple[Report, ...], origins: tuple[Origin, ...]
 ) -> Verification:
-    outlets = {report.domain or fold(report.outlet) for report in reports} - {""}
+    outlets = {report.domain or fold(report.outlet) for report in reports} - {"", _UNKNOWN}
     state = _state(members, len(origins))
     working = f"Reports: {len(reports)}. Outlets: {len(outlets)}. Independent origins: {len(origins)}."
     folds = (f"{one.label}: {one.reason}" for one in origins if one.reason)

@@ -62,6 +62,7 @@ class Prose:
         return self._id(heading)
 
     def _adapt(self, tokens: Sequence[Token]) -> None:
+        _name_rows(tokens)
         for at, token in enumerate(tokens):
             if token.type == "heading_open":
                 self._level = min(max(int(token.tag[1:]), self._top), self._level + 1, _DEEPEST)
@@ -148,6 +149,21 @@ def _mark_column(opening: Token, inside: Token, closing: Token) -> None:
         opening.attrSet("scope", "col")
     else:
         opening.tag = closing.tag = "td"
+
+
+def _name_rows(tokens: Sequence[Token]) -> None:
+    """Let the first cell of each row name it, in a table whose columns are not all named."""
+    nameless = False
+    for at, token in enumerate(tokens):
+        if token.type == "table_open":
+            nameless = False
+        elif token.type == "th_open":
+            nameless = nameless or not tokens[at + 1].content.strip()
+        elif (
+            nameless and token.type == "tr_open" and tokens[at + 1].type == "td_open" and tokens[at + 2].content.strip()
+        ):
+            tokens[at + 1].tag = tokens[at + 3].tag = "th"
+            tokens[at + 1].attrSet("scope", "row")
 
 
 def _image(_self: Any, tokens: Sequence[Token], at: int, _options: Any, _env: Any) -> str:

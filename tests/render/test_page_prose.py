@@ -121,8 +121,13 @@ def test_headings_in_a_text_go_below_the_heading_it_stands_under():
 
 def test_a_column_without_a_name_is_no_heading():
     found = show("| Metric | |\n|---|---|\n| a | b |")
-    assert found.count("<th ") == 1
+    assert found.count('<th scope="col">') == 1
     assert '<th scope="col">Metric</th>' in found
+
+
+def test_where_columns_have_no_names_the_first_cell_names_its_row():
+    assert '<th scope="row">a</th>\n<td>b</td>' in show("| Metric | |\n|---|---|\n| a | b |")
+    assert 'scope="row"' not in show("| Metric | Value |\n|---|---|\n| a | b |")
 
 
 def test_cells_are_escaped():

@@ -20,8 +20,8 @@ _LONGEST = 240
 """Characters of a sentence that are shown."""
 
 _KINDS = {
-    "conflict": "conflict: they cannot all be right",
-    "update": "update: a later report has a higher count",
+    "conflict": "Conflict: they cannot all be right",
+    "update": "Update: a later report has a higher count",
 }
 
 
@@ -49,7 +49,8 @@ class SideRow(Struct, frozen=True):
 class Differing(Struct, frozen=True):
     """Values for one thing."""
 
-    about: str
+    words: str
+    """What the values are of: the words that the sentences share."""
     kind: str
     """Conflict or update, in words."""
     sides: tuple[SideRow, ...]
@@ -72,7 +73,9 @@ def agreed(found: Sequence[Agreement], known: Mapping[str, Mark], index: Index) 
 def differing(found: Sequence[Disagreement], known: Mapping[str, Mark], index: Index) -> tuple[Differing, ...]:
     """Return where the reports of a story disagree, conflicts first; `known` gives the mark of each report by its id."""
     return tuple(
-        Differing(one.about, _KINDS[one.kind], tuple(_side(side, known, index) for side in one.sides))
+        Differing(
+            ", ".join(one.about.split()), _KINDS[one.kind], tuple(_side(side, known, index) for side in one.sides)
+        )
         for one in sorted(found, key=lambda one: one.kind != "conflict")
     )
 

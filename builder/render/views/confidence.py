@@ -34,17 +34,20 @@ def of_verification(found: Verification) -> Sure:
         return Sure("Low", _LISTED_ALL if listed > 1 else _LISTED_ONE)
     reasons = []
     if listed:
-        reasons.append(f"{counted(listed, 'report')} of {len(found.reports)} known by headline only")
-    weak = sum(fold.confidence == "likely" for origin in found.origins for fold in origin.folded)
-    if weak or any(origin.confidence == "likely" for origin in found.origins):
-        reasons.append("one report set aside as a retelling on likely evidence" if weak <= 1 else _WEAK.format(weak))
+        reasons.append(
+            f"{counted(listed, 'report')} of {len(found.reports)} {'is' if listed == 1 else 'are'} known by headline only"
+        )
+    weak = sum(origin.confidence == "likely" for origin in found.origins)
+    if weak:
+        which = "one origin" if weak == 1 else f"{weak} origins"
+        reasons.append(f"that the reports of {which} go back to one source is likely, not certain")
     return Sure("Medium", f"{_capital('; '.join(reasons))}.") if reasons else Sure("High", _ALL_READ)
 
 
 _LISTED_ALL = "All reports are known by headline only."
 _LISTED_ONE = "The report is known by its headline only."
-_ALL_READ = "Every report was read, and no fold rests on likelihood."
-_WEAK = "{} reports folded on likely, not certain, evidence"
+_NONE_FOLDED = "Every report was read, and none gives another as its source."
+_ALL_READ = "Every report was read, and why some count once is beyond doubt."
 
 
 def of_impact(found: Impact) -> Sure:
@@ -57,7 +60,9 @@ def of_impact(found: Impact) -> Sure:
     if len(sentences) < _FEW:
         return Sure("Low", "It rests on one sentence.")
     if found.changes:
-        return Sure("Medium", f"It rests on {counted(len(sentences), 'sentence')}; see what would change it.")
+        return Sure(
+            "Medium", f"It rests on {counted(len(sentences), 'sentence')}; the working says what would change it."
+        )
     return Sure("Medium", f"It rests on {counted(len(sentences), 'sentence')}.")
 
 
@@ -87,7 +92,24 @@ def of_timeline(found: Timeline) -> Sure:
 
 
 def _example(found: Timeline) -> str:
-    return next(entry.said for entry in found.entries if entry.said and not any(char.isdigit() for char in entry.said))
+    said = [entry.said for entry in found.entries if entry.said and not any(char.isdigit() for char in entry.said)]
+    return min(said, key=lambda words: words in _MONTHS)
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def _capital(text: str) -> str:

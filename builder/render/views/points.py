@@ -100,13 +100,12 @@ def read_points(points: Sequence[Point], kind: str, against: Bearing, text: Text
         PointLine(
             text=point.text,
             marks=(marks := marks_of(point.support.reports, against.known)),
-            status="" if all(unchecked) or (marks and not unsure) else _STATUS[point.support.status],
+            status=_status(point, marks, alone=not against.known) if not all(unchecked) else "",
             proofs=tuple(_proofs(point, against)),
             by_rule=point.by == "rule" and not by_rule,
             by_editor=point.by == "editor" and page.seed is not None,
         )
         for point in shown
-        for unsure in (point.support.status in ("disputed", "not-checked"),)
     )
     return PointList(
         heading=(section.heading if section else "") or HEADINGS[kind],
@@ -115,6 +114,12 @@ def read_points(points: Sequence[Point], kind: str, against: Bearing, text: Text
         by_rule=by_rule,
         rest=text.rest.get(kind, Markup()),
     )
+
+
+def _status(point: Point, marks: Sequence[Mark], *, alone: bool) -> str:
+    """Return the status in words, unless marks say it, or the whole page has one origin anyway (`alone`)."""
+    status = point.support.status
+    return "" if status == "single-origin" and (marks or alone) else _STATUS[status]
 
 
 def _proofs(point: Point, against: Bearing) -> Iterator[Proof]:
@@ -141,4 +146,4 @@ def _who(report: Report | None, other: Briefing | None, against: Bearing, *, is_
         return Link("This report", "")
     name = (report.outlet if report and report.outlet != "outlet unknown" else "") or (report.domain if report else "")
     url = against.lookup.url(other.page.url) if other else report.url if report else ""
-    return Link(name or (other.page.title if other else "") or "A listed report", url)
+    return Link(name or "Outlet not known", url)

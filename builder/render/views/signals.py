@@ -113,7 +113,8 @@ def _sounding(tier: str, anchor: str, *, by_editor: bool = False) -> Cell:
 def _in_dispute(disputed: Sequence[Disagreement]) -> Cell:
     first = disputed[0]
     value = counted(len(disputed), "figure differs", "figures differ")
-    return Cell("Between reports", value, clip(first.about, 60), "disagree")
+    detail = " or ".join(side.value for side in first.sides[:3])
+    return Cell("Between reports", value, f"{clip(detail, 60)}{' and others' if len(disputed) > 1 else ''}", "disagree")
 
 
 def table(signals: Signals, explain: Callable[[str], str], limit: int = 0) -> tuple[Row, ...]:
@@ -168,7 +169,7 @@ def _dated(entries: Sequence[TimelineEntry]) -> Cell:
 
 def _verification_row(found: Verification, explained: str) -> Row:
     value, detail = _carried(found)
-    lead = next((line for line in found.working if " = " in line), found.working[0] if found.working else "")
+    sum_ = next((line for line in found.working if " = " in line), found.working[0] if found.working else "")
     return Row(
         anchor="signal-verification",
         name="Verified by N origins",
@@ -176,8 +177,8 @@ def _verification_row(found: Verification, explained: str) -> Row:
         value=f"{value}, {detail}" if found.state == "disputed" else value,
         tells="How many independent pieces of reporting stand behind this page. Copies and retellings count once.",
         sure=confidence.of_verification(found),
-        lead=lead,
-        working=tuple(line for line in found.working if line != lead),
+        lead=f"{sum_.removesuffix('.').removesuffix(f': {found.computed_state}')}." if sum_ else "",
+        working=tuple(line for line in found.working if line != sum_),
         limitations=found.limitations,
         editor=_decided(found.by_editor, found.computed_state.replace("-", " "), found.editor_reason),
     )
@@ -197,7 +198,7 @@ def _impact_row(found: Impact, explained: str, limit: int) -> Row:
         limitations=found.limitations,
         parts=tuple(
             Part(
-                name=part.dimension,
+                name=part.dimension.capitalize(),
                 points=f"{part.points:g}",
                 picture=draw_scale(round(part.points)),
                 proofs=tuple(Proof(clip(one.text, limit or len(one.text)), one.trigger) for one in part.evidence),

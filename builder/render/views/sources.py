@@ -132,7 +132,8 @@ def read_rows(verification: Verification, marks: Sequence[Mark], index: Index, o
 def _folded(row: SourceRow, fold: Fold | None) -> SourceRow:
     if fold is None:
         return row
-    return replace(row, reason=fold.reason, evidence=fold.evidence, sure=_SURE.get(fold.confidence, ""))
+    evidence = "" if fold.evidence in fold.reason else fold.evidence
+    return replace(row, reason=fold.reason, evidence=evidence, sure=_SURE.get(fold.confidence, ""))
 
 
 _SURE = {"certain": "certain", "strong": "strong evidence", "likely": "likely, not certain"}
@@ -182,6 +183,11 @@ def _in_order(verification: Verification, marks: Sequence[Mark]) -> list[Report]
         return (order_of[mark] if mark else len(marks), report.id in folded, number)
 
     return [report for _, report in sorted(places, key=rank)]
+
+
+def is_absent(origin: Origin) -> bool:
+    """Tell whether none of the reports at hand is the origin's own."""
+    return origin.label.endswith(_ABSENT)
 
 
 def _label(origin: Origin) -> str:

@@ -18,6 +18,7 @@ from builder.render.views.index import Card, by_impact
 from builder.render.views.signals import Cell, strip_of_story
 from builder.render.views.sources import (
     SourceRow,
+    is_absent,
     ladder_of,
     marks_by_report,
     origin_marks,
@@ -45,6 +46,8 @@ class OriginView(Struct, frozen=True):
     reason: str
     """Why its reports count once; empty for a single report."""
     evidence: str
+    lead: str
+    """How its first report counts."""
     rows: tuple[SourceRow, ...]
     more: tuple[SourceRow, ...]
 
@@ -106,6 +109,13 @@ def _origin(mark: Mark, origin: Origin, rows: list[SourceRow]) -> OriginView:
         count=counted(len(rows), "report"),
         reason=origin.reason,
         evidence=origin.evidence,
+        lead=_lead(origin),
         rows=tuple(rows[:_SHOWN]),
         more=tuple(rows[_SHOWN:]),
     )
+
+
+def _lead(origin: Origin) -> str:
+    if is_absent(origin):
+        return "stands in for it: " + (origin.reason or "its own report is not here")
+    return "stands for the origin" if len(origin.reports) > 1 else "an origin by itself"

@@ -24,8 +24,8 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _DAYS = 30
 """What a month is drawn as, in days more than its first."""
 _FEWEST = 2
-_LONGEST = 170
-"""Characters of a text that are shown at once."""
+_LONGEST, _CUT = 230, 180
+"""Characters of a text from which it is cut, and to how many."""
 _SHOWN = 12
 """Events shown at once; more are folded away."""
 
@@ -89,13 +89,14 @@ def _dated(entry: TimelineEntry, limit: int, known: Mapping[str, Mark], index: I
     if moment is None:
         return None
     sentence = clip(entry.sentence, limit or len(entry.sentence))
-    text = clip(entry.text, min(limit or _LONGEST, _LONGEST))
+    text = clip(entry.text, limit) if limit else entry.text
+    text = clip(text, _CUT) if len(text) > _LONGEST else text
     said = "" if _YEAR.search(entry.said) else entry.said
     other = index.briefings.get(entry.briefing) if entry.briefing != own else None
     page = None
     if other:
         outlet = other.page.outlet
-        page = Link((outlet.name or outlet.domain) if outlet else clip(other.page.title, 60), index.url(other.page.url))
+        page = Link((outlet.name or outlet.domain) if outlet else clip(other.page.title, 40), index.url(other.page.url))
     marks = marks_of((entry.briefing,), known) if other else ()
     return Dated(moment, (), text, "" if sentence == text else sentence, said, entry.quoted, marks, page)
 
