@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from builder import publish, session
 from builder.check import check
 from builder.model import Diagnostic
@@ -34,16 +36,10 @@ def deliver(request: session.Request, name: str, *, dry_run: bool, yes: bool, st
         )
         return publish.Published(target, "failed", None, None, diagnostics=(*found, refused))
     done = publish.publish(target, files, base=request.site, dry_run=dry_run, yes=yes, progress=request.progress)
-    return done if not found else _with(done, found)
+    return replace(done, diagnostics=(*found, *done.diagnostics))
 
 
 def go_back(request: session.Request, name: str, *, dry_run: bool) -> Published:
     """Show the release before the one shown now. Raises UsageError, OSError."""
     target = publish.choose(session.read_config(request).targets, name)
     return publish.roll_back(target, base=request.site, dry_run=dry_run)
-
-
-def _with(done: Published, found: tuple[Diagnostic, ...]) -> Published:
-    return publish.Published(
-        done.target, done.action, done.release, done.previous, done.plan, done.verified, (*found, *done.diagnostics)
-    )

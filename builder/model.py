@@ -806,6 +806,34 @@ class Target(Struct, frozen=True):
 
     name: str
     url: str
+    cname: str = ""
+    """Domain that a git branch is served at: the content of its CNAME file."""
+    history: bool = True
+    """A git branch keeps its commits; else it holds one."""
+    grace: int = 86_400
+    """Seconds that hashed assets stay after the last page that asks for them has gone."""
+    endpoint: str = ""
+    """Address of an object store that is not the scheme's own provider's."""
+    region: str = ""
+    preview: bool = False
+    """Publishing there is a trial: it does not count as what readers have seen."""
+
+
+class Gates(Struct, frozen=True):
+    """What `check` asks of a site beyond being whole."""
+
+    page_bytes: int = 200_000
+    """The most HTML that a page may have."""
+    image_bytes: int = 300_000
+    """The most that one picture may have."""
+    minimum_origins: int = 0
+    """Independent origins that a story needs; one below is an error. 0 or 1 asks for nothing."""
+    missing_dates: Severity | None = "info"
+    """How bad a briefing without a date is; None: not looked for."""
+    unmarked_text: Severity | None = "error"
+    """The same for text that the site chose and that a page does not mark as such."""
+    expired: Severity | None = "info"
+    """The same for an announcement whose day has passed without a later report."""
 
 
 class Config(Struct, frozen=True):
@@ -827,7 +855,11 @@ class Config(Struct, frozen=True):
     targets: tuple[Target, ...]
     page_size: int
     digest: str
-    """Digest of everything above: part of every memo key."""
+    """Digest of everything else here: part of every memo key."""
+    search: Literal["pagefind", "none"] = "pagefind"
+    social_cards: bool = True
+    """Draw a picture of every page, for those who pass its address on."""
+    gates: Gates = Gates()
 
 
 # ------------------------------------------------------------- site, build
@@ -909,6 +941,10 @@ class Build(Struct, frozen=True):
     timings: Mapping[str, float]
     """Stage to seconds."""
     counts: Mapping[str, int]
+    rendered: int = 0
+    """Artifacts that were made this time."""
+    reused: int = 0
+    """Artifacts that stand as an earlier build made them."""
 
 
 class Memo(Protocol):

@@ -38,10 +38,58 @@ SITE_KEYS = {
         "Whether articles of others are shown whole. With `excerpt` a page shows the computed parts, short quotations and a link.",
     ),
     "outlets": ("list", "none", "Outlets that the site knows by name: see below. They go before those of the beat."),
-    "publish": ("mapping", "none", "Targets of `briefing publish`: a name, and its URL."),
+    "publish": (
+        "mapping",
+        "none",
+        "Targets of `briefing publish`: a name, and its URL, or a mapping with the URL and more: see below.",
+    ),
+    "check": ("mapping", "none", "Budgets and gates of `briefing check`: see below."),
     "page_size": ("whole number, 1 to 1000", "`50`", "Entries on one page of a list."),
+    "search": ("`pagefind` or `none`", "`pagefind`", "Whether the search page searches, or only names the lists."),
+    "social_cards": ("`on` or `off`", "`on`", "Whether a picture is drawn of each page, for those who pass it on."),
 }
 """Key of site.yaml: form, default, meaning."""
+
+TARGET_KEYS = {
+    "url": (
+        "URL",
+        "required",
+        "`file://`, `git+ssh://`, `git+https://`, `git+file://`, `s3://`, `gs://`, `az://` or `sftp://`. Without a password.",
+    ),
+    "cname": ("domain", "none", "For a git branch: the domain it is served at, written into its CNAME file."),
+    "history": ("`true` or `false`", "`true`", "For a git branch: keep its commits, or have it hold one only."),
+    "grace": (
+        "time, such as `30m`, `12h`, `1d` or `0`",
+        "`1d`",
+        "How long hashed assets stay that no page asks for any more. Pages that were withdrawn go at once.",
+    ),
+    "endpoint": ("http(s) address", "the provider's own", "For `s3://`: another service that speaks the protocol."),
+    "region": ("name", "from the environment", "For `s3://`."),
+    "preview": ("`true` or `false`", "`false`", "Whether publishing there is a trial that readers never see."),
+}
+"""Key of a target of `publish`: form, default, meaning."""
+
+GATE_KEYS = {
+    "page_bytes": ("whole number", "`200000`", "The most bytes of HTML that a page may have (K006)."),
+    "image_bytes": ("whole number", "`300000`", "The most bytes that a picture may have (K006)."),
+    "minimum_origins": (
+        "whole number",
+        "`0`",
+        "Independent origins that a story needs to be published; one with fewer is an error (K011).",
+    ),
+    "missing_dates": ("`error`, `warning`, `info` or `off`", "`info`", "How bad a briefing without a date is (K012)."),
+    "unmarked_text": (
+        "the same",
+        "`error`",
+        "How bad text is that the site chose by rule and that the page does not mark as such (K013).",
+    ),
+    "expired": (
+        "the same",
+        "`info`",
+        "How bad an announcement for a day that has passed is when no later report has taken it up (K014).",
+    ),
+}
+"""Key of `check`: form, default, meaning."""
 
 OUTLET_KEYS = {
     "domain": "The host, without `www.`. Required.",

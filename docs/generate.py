@@ -80,18 +80,27 @@ def diagnostics() -> str:
 def site_yaml() -> str:
     """Return the page of site.yaml and of beats."""
     from builder import config  # noqa: PLC0415 - each page imports its own table
-    from builder.config import beats  # noqa: PLC0415 - the same
+    from builder.config import beats, gates, targets  # noqa: PLC0415 - the same
 
     site, outlet, beat = config.SITE_KEYS, beats.OUTLET_KEYS, beats.BEAT_KEYS
     _same(site, words.SITE_KEYS, "keys of site.yaml")
     _same(outlet, words.OUTLET_KEYS, "keys of an outlet")
     _same(beat, words.BEAT_KEYS, "keys of a beat")
+    _same(targets.TARGET_KEYS, words.TARGET_KEYS, "keys of a target")
+    _same(gates.GATE_KEYS, words.GATE_KEYS, "keys of check")
     return _page(
         "site.yaml",
         "The settings of a site. Unknown keys are refused, with the nearest known name.",
         _table(("Key", "Form", "Default", "Meaning"), [(f"`{key}`", *words.SITE_KEYS[key]) for key in site]),
         "## An entry of outlets",
         _table(("Key", "Meaning"), [(f"`{key}`", words.OUTLET_KEYS[key]) for key in outlet]),
+        "## A target of publish",
+        _table(
+            ("Key", "Form", "Default", "Meaning"),
+            [(f"`{key}`", *words.TARGET_KEYS[key]) for key in targets.TARGET_KEYS],
+        ),
+        "## Check",
+        _table(("Key", "Form", "Default", "Meaning"), [(f"`{key}`", *words.GATE_KEYS[key]) for key in gates.GATE_KEYS]),
         "## A beat",
         "`beats/NAME.yaml` of a site adds to the shipped beat of that name, or is a new one; every beat is laid over `general`. "
         "Entries are laid over one another by term, domain, phrase, word or name: what a file does not name stays as it was.",

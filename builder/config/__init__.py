@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from builder.config.beats import laid_over, read_beat, read_outlet
+from builder.config.gates import read_gates
 from builder.config.nodes import choice, each, mapping, read_yaml, text_of, whole
+from builder.config.targets import read_targets
 from builder.errors import UsageError
-from builder.model import Config, Target
+from builder.model import Config, Gates
 from builder.text.digests import digest
 from builder.text.serial import pack
 from builder.text.urls import clean
@@ -37,10 +39,14 @@ SITE_KEYS = (
         "republish",
         "outlets",
         "publish",
+        "check",
         "page_size",
+        "search",
+        "social_cards",
     ),
 )
 _REPUBLISH = ("full", "excerpt")
+_SEARCH = ("pagefind", "none")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _PAGE_SIZE = (1, 1_000)
 
@@ -65,11 +71,16 @@ def parse_config(snapshot: Snapshot, base_url: str = "") -> Config:
         republish=default,
         republish_outlets=by_outlet,
         outlets=laid_over(each(site["outlets"], read_outlet), beat.outlets, lambda entry: entry.domain),
-        targets=_targets(site["publish"]),
+        targets=read_targets(site["publish"]),
         page_size=whole(site["page_size"], 50, _PAGE_SIZE),
         digest="",
+        gates=read_gates(site["check"]),
+        search=choice(site["search"], _SEARCH, "pagefind"),
+        social_cards=choice(site["social_cards"], (True, False), default=True),
     )
-    return replace(config, digest=digest(pack(config)))
+    # Where the site goes and what is asked of it shape no page.
+    shaping = replace(config, targets=(), gates=Gates())
+    return replace(config, digest=digest(pack(shaping)))
 
 
 # ------------------------------------------------------------- the parts of site.yaml
@@ -108,11 +119,3 @@ def _republish(node: Node) -> tuple[Any, tuple[tuple[str, Any], ...]]:
     rules = mapping(node, ("default", "outlets"))
     own = tuple((name, choice(rule, _REPUBLISH)) for name, rule in sorted(mapping(rules["outlets"]).items()))
     return choice(rules["default"], _REPUBLISH, "full"), own
-
-
-def _targets(node: Node) -> tuple[Target, ...]:
-    return tuple(Target(name=name, url=_target(target)) for name, target in sorted(mapping(node).items()))
-
-
-def _target(node: Node) -> str:
-    return text_of(mapping(node, ("url",), required=("url",))["url"] if isinstance(node.value, dict) else node)

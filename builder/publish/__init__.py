@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
@@ -9,16 +11,22 @@ from msgspec.structs import replace
 
 from builder.errors import UsageError
 from builder.model import Diagnostic, Target
+from builder.publish.faults import HostFault, in_words, told_in_words
 from builder.publish.hosts import HOSTS
-from builder.publish.plan import Plan, items_of, plan, plan_lines, plan_record
+from builder.publish.locks import one_at_a_time
+from builder.publish.plan import Plan, content_id, plan, plan_lines, plan_record
+from builder.publish.release import manifest_of
+from builder.publish.secrets import redact, refuse_password
+from builder.text.dates import rfc3339
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from builder.model import Progress
-    from builder.publish.hosts import Host
+    from builder.publish.hosts import Host, Session
     from builder.publish.plan import Items
+    from builder.publish.release import Remote
 
 _HOME = "index.html"
 
@@ -34,8 +42,6 @@ class Published(Struct, frozen=True):
     """The one before it, which a rollback leads to; None when there is none."""
     plan: Plan | None = None
     """None for a rollback."""
-    verified: int = 0
-    """Files read back after the switch and found right."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -63,56 +69,62 @@ def publish(  # noqa: PLR0913 - the options of the command, and what it works on
     files: Mapping[str, bytes],
     *,
     base: Path,
+    now: datetime | None = None,
     dry_run: bool = False,
     yes: bool = False,
     progress: Progress = lambda _stage, _done, _total: None,
 ) -> Published:
     """Make the target show exactly these files; with `dry_run` only say what that would take.
 
-    `base` is the folder that a relative `file://` address starts from. Raises UsageError before anything is touched:
-    P002, P007 for the target, P003 for an empty build, P006 when more than a quarter would be deleted without `yes`,
-    P008 when somebody else is publishing there. What fails later is in `diagnostics` (P004), and readers are shown
-    what they were shown before.
+    `base` is the folder that a relative `file://` address starts from; `now` what grace is counted by. Raises
+    UsageError before anything is touched: P002 for the target, P003 for an empty build, P006 when more than a quarter
+    would be deleted without `yes`, P007 when another's files would be written over without it, P008 when somebody else
+    is publishing there. What fails later is in `diagnostics` (P004). A rerun goes on from there.
     """
     if _HOME not in files:
         raise UsageError(
             "P003", "the build has no home page, so there is nothing to publish", hint="Run `briefing build`."
         )
     host = host_of(target)
-    remote = host.read(target.url, base)
-    items = items_of(files)
-    steps = plan(items, remote.manifest.files)
-    result = Published(target, "planned", remote.shown, remote.previous, steps)
-    if dry_run:
-        return result
-    if steps.needs_word and not yes:
-        raise UsageError(
-            "P006",
-            f"{steps.delete_share:.0%} of the files on {target.name} would be deleted",
-            hint="Look at the plan with --dry-run; then add --yes.",
-        )
-    return _guarded(result, lambda: _send(host, result, files, items, base, progress), host, base)
+    files = {**files, **host.needs(target)}
+    result = Published(target, "failed", None, None)
+    with one_at_a_time(base):
+        try:
+            with _session(host, target, base) as session:
+                items = session.items(files)
+                remote = session.read()
+                steps = plan(
+                    items, remote.manifest.files, remote.past, now=rfc3339(now or datetime.now(UTC)), grace=target.grace
+                )
+                result = Published(target, "planned", remote.shown, remote.previous, steps)
+                if dry_run:
+                    return result
+                _ask(result, yes=yes)
+                return _send(session, result, remote, files, items, progress)
+        except OSError as problem:
+            return _failed(result, problem)
 
 
 def roll_back(target: Target, *, base: Path, dry_run: bool = False) -> Published:
     """Show the release before the one shown now. Raises UsageError: P005 when there is none, P002, P007, P008."""
-    host = host_of(target)
-    remote = host.read(target.url, base)
-    if remote.previous is None:
-        raise UsageError("P005", f"{target.name} holds no release before the one shown", hint="Nothing was changed.")
-    if dry_run:
-        return Published(target, "planned", remote.shown, remote.previous)
-    result = Published(target, "rolled back", remote.shown, remote.previous)
-
-    def work() -> Published:
-        host.go_back(target.url, base)
-        return _verified(host, result, base)
-
-    return _guarded(result, work, host, base)
+    result = Published(target, "failed", None, None)
+    with one_at_a_time(base):
+        try:
+            with _session(host_of(target), target, base) as session:
+                remote = session.read()
+                result = Published(target, "planned", remote.shown, remote.previous)
+                if remote.previous is None or not dry_run:
+                    session.go_back()
+                    now = session.read()
+                    result = replace(result, action="rolled back", release=now.shown, previous=now.previous)
+                return result
+        except OSError as problem:
+            return _failed(result, problem)
 
 
 def host_of(target: Target) -> Host:
     """Return the host for a target's URL. Raises UsageError (P002)."""
+    refuse_password(target.url)
     scheme = target.url.partition("://")[0].lower()
     found = dict(HOSTS).get(scheme)
     if found is None:
@@ -124,23 +136,22 @@ def host_of(target: Target) -> Host:
 def result_lines(result: Published) -> tuple[str, ...]:
     """Return the result in words, the plan first."""
     lines = list(plan_lines(result.plan)) if result.plan else []
-    where = (
-        f"{result.target.name} ({result.target.url})" if result.target.name != result.target.url else result.target.url
-    )
+    name, url, release = result.target.name, redact(result.target.url), result.release
+    where = url if name == result.target.url else f"{name} ({url})"
     match result.action:
         case "planned" if result.plan is None:
-            lines.append(f"Would go back from {result.release} to {result.previous} on {where}; nothing was done.")
+            lines.append(f"Would go back from {release} to {result.previous} on {where}; nothing was done.")
         case "planned":
             word = " It would need --yes." if result.plan and result.plan.needs_word else ""
             lines.append(f"This is what publishing to {where} would do; nothing was done.{word}")
         case "unchanged":
-            lines = [f"{where} already shows exactly this: release {result.release}."]
+            lines = [f"{where} already shows exactly this: release {release}."]
         case "published":
-            lines.append(f"Published to {where} as release {result.release}; {result.verified:,} files read back.")
+            lines.append(f"Published to {where} as release {release}, and looked over there.")
         case "rolled back":
-            lines.append(f"{where} shows release {result.release} again; {result.verified:,} files read back.")
+            lines.append(f"{where} shows release {release} again.")
         case "failed":
-            lines.append(f"Not published: {where} shows {result.release or 'nothing'}, as before.")
+            lines.append(f"Not published to {where}: {release or 'nothing'} was shown there before.")
     return tuple(lines)
 
 
@@ -148,53 +159,64 @@ def result_record(result: Published) -> dict[str, Any]:
     """Return the result for machines."""
     return {
         "target": result.target.name,
-        "url": result.target.url,
+        "url": redact(result.target.url),
         "action": result.action,
         "release": result.release,
         "previous": result.previous,
         "plan": plan_record(result.plan) if result.plan else None,
-        "verified": result.verified,
         "diagnostics": list(result.diagnostics),
     }
 
 
-def _send(  # noqa: PLR0913, PLR0917 - one publication's context
-    host: Host, result: Published, files: Mapping[str, bytes], items: Items, base: Path, progress: Progress
-) -> Published:
-    url, steps = result.target.url, result.plan
-    assert steps is not None
-    if not steps.steps and result.release is not None and not host.verify(url, base):
-        return replace(result, action="unchanged", verified=steps.unchanged)
-    host.send(url, base, files, items, steps, progress)
-    done = _verified(host, replace(result, action="published"), base)
-    if done.action == "failed" and result.release is not None:
-        host.go_back(url, base)
-        return replace(done, release=result.release, previous=result.previous)
-    return done
+@contextmanager
+def _session(host: Host, target: Target, base: Path) -> Iterator[Session]:
+    """Open a session; whatever the libraries of hosts raise inside comes out as HostFault, in words, without secrets."""
+    with told_in_words(), host.open(target, base) as session:
+        yield session
 
 
-def _verified(host: Host, result: Published, base: Path) -> Published:
-    """Read back what readers are shown now, and say so."""
-    wrong = host.verify(result.target.url, base)
-    now = host.read(result.target.url, base)
-    if wrong:
-        return _failed(result, f"{wrong[0]} is not there as it was sent ({len(wrong)} files in all)")
-    return replace(result, release=now.shown, previous=now.previous, verified=len(now.manifest.files))
-
-
-def _guarded(result: Published, work: Callable[[], Published], host: Host, base: Path) -> Published:
-    try:
-        return work()
-    except OSError as problem:
-        failed = _failed(
-            result, f"{problem.strerror or problem}" + (f": {problem.filename}" if problem.filename else "")
+def _ask(result: Published, *, yes: bool) -> None:
+    """Raise UsageError when the plan needs a person's word and has none."""
+    steps, name = result.plan, result.target.name
+    if steps is None or not steps.needs_word or yes:
+        return
+    hint = "Look at the plan with --dry-run; then add --yes."
+    if steps.over:
+        raise UsageError(
+            "P007",
+            f"{len(steps.over)} files that somebody else put on {name} would be written over, {steps.over[0]} for one",
+            hint=f"Choose an empty place. {hint}",
         )
-        shown = host.read(result.target.url, base)
-        return replace(failed, release=shown.shown, previous=shown.previous)
+    raise UsageError("P006", f"{steps.delete_share:.0%} of the files on {name} would be deleted", hint=hint)
 
 
-def _failed(result: Published, message: str) -> Published:
-    problem = Diagnostic(
-        path=result.target.name, line=0, column=0, code="P004", message=message, hint="Run the same command again."
+def _send(  # noqa: PLR0913, PLR0917 - one publication's context
+    session: Session, result: Published, remote: Remote, files: Mapping[str, bytes], items: Items, progress: Progress
+) -> Published:
+    steps = result.plan
+    assert steps is not None
+    is_same = remote.shown is not None and remote.manifest.content == content_id(items)
+    is_still = not steps.steps and not remote.unfinished and steps.leaving == remote.manifest.leaving
+    if is_same and is_still and not session.verify():
+        return replace(result, action="unchanged")
+    wrong = next((path for path in files if not _is_path(path)), None)
+    if wrong is not None:
+        raise HostFault(f"{wrong!r} is no path of an output file")
+    session.send(files, manifest_of(items, steps), steps, progress)
+    now = session.read()
+    return replace(result, action="published", release=now.shown, previous=now.previous)
+
+
+def _is_path(path: str) -> bool:
+    parts = path.split("/")
+    return not any(part in ("", ".", "..") for part in parts) and not {"\\", "\0", "\n"} & set(path)
+
+
+def _failed(result: Published, problem: OSError) -> Published:
+    told = Diagnostic(
+        path=result.target.name, line=0, column=0, code="P004", message=in_words(problem), hint=_MEND_FAILURE
     )
-    return replace(result, action="failed", diagnostics=(problem,))
+    return replace(result, action="failed", diagnostics=(told,))
+
+
+_MEND_FAILURE = "Run the same command again; it goes on where this one stopped."

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.publish.plan import GROUPS, Item, content_id, group_of, items_of, plan, plan_lines, plan_record
+from builder.publish.plan import GROUPS, Item, Past, content_id, group_of, items_of, plan, plan_lines, plan_record
 
 BUILD = {
     "index.html": b"home",
@@ -53,21 +53,71 @@ def test_every_file_goes_with_its_type_and_how_long_it_may_be_kept():
 
 
 @pytest.mark.parametrize(
-    ("path", "group"),
+    ("path", "action", "group"),
     [
-        ("assets/x.js", "assets"),
-        ("briefings/a/index.html", "pages"),
-        ("feed.xml", "pages"),
-        ("index.html", "pointers"),
-        ("sitemap.xml", "pointers"),
-        ("sitemap-2.xml", "pointers"),
-        ("news-sitemap.xml", "pointers"),
-        ("data/index.json", "pointers"),
-        ("data/2026-03.json", "pages"),
+        ("assets/x.js", "add", "assets"),
+        ("search/pagefind/fragment/en_1.pf_fragment", "add", "assets"),
+        ("briefings/a/index.html", "add", "new pages"),
+        ("briefings/a/index.html", "change", "changed pages and feeds"),
+        ("data/2026-03.json", "change", "changed pages and feeds"),
+        ("feed.xml", "add", "changed pages and feeds"),
+        ("tags/a/feed.json", "change", "changed pages and feeds"),
+        ("index.html", "add", "pointers"),
+        ("sitemap.xml", "change", "pointers"),
+        ("sitemap-2.xml", "add", "pointers"),
+        ("news-sitemap.xml", "change", "pointers"),
+        ("data/index.json", "add", "pointers"),
+        ("search/pagefind/pagefind-entry.json", "change", "pointers"),
+        ("search/pagefind/pagefind.js", "add", "new pages"),
+        ("index.html", "delete", "deletions"),
     ],
 )
-def test_a_file_belongs_to_a_group(path, group):
-    assert GROUPS[group_of(path)] == group
+def test_a_file_belongs_to_a_group(path, action, group):
+    assert GROUPS[group_of(path, action)] == group
+
+
+def test_pages_that_are_new_go_before_pages_that_may_link_to_them():
+    steps = plan(items_of({"a/index.html": b"2", "z/index.html": b"new"}), items_of({"a/index.html": b"1"}))
+    assert moves(steps) == [("add", "z/index.html"), ("change", "a/index.html")]
+
+
+OLD_ASSET = items_of({"assets/old.css": b"x"})
+
+
+def test_an_asset_that_no_page_asks_for_any_more_stays_for_a_while():
+    first = plan(items_of(BUILD), {**items_of(BUILD), **OLD_ASSET}, now="2026-03-01T10:00:00Z", grace=3600)
+    assert (first.steps, first.leaving) == ((), {"assets/old.css": "2026-03-01T10:00:00Z"})
+    past = Past(first.leaving)
+    soon = plan(items_of(BUILD), items_of(BUILD), past, now="2026-03-01T10:59:59Z", grace=3600)
+    assert (soon.steps, soon.leaving) == ((), first.leaving)
+    later = plan(items_of(BUILD), items_of(BUILD), past, now="2026-03-01T11:00:00Z", grace=3600)
+    assert (moves(later), later.leaving) == ([("delete", "assets/old.css")], {})
+
+
+def test_an_asset_that_comes_back_leaves_no_more():
+    past = Past({"assets/s.1.css": "2026-03-01T10:00:00Z"})
+    steps = plan(items_of(BUILD), {}, past, now="2026-03-01T10:00:01Z", grace=3600)
+    assert steps.leaving == {}
+
+
+def test_a_page_that_was_withdrawn_goes_at_once():
+    steps = plan(items_of(BUILD), items_of({**BUILD, "x/index.html": b"x"}), now="2026-03-01T10:00:00Z", grace=3600)
+    assert moves(steps) == [("delete", "x/index.html")]
+
+
+@pytest.mark.parametrize(
+    ("foreign", "over"),
+    [
+        ({"index.html": b"mine"}, ("index.html",)),
+        ({"index.html": b"home"}, ()),
+        ({"CNAME": b"x"}, ()),
+        ({"a": b"a file where a folder is needed"}, ("a",)),
+        ({"feed.xml/x": b"a folder where a file is needed"}, ("feed.xml/x",)),
+    ],
+)
+def test_what_others_put_in_the_way_is_named_and_needs_a_word(foreign, over):
+    steps = plan(items_of(BUILD), {}, Past(foreign=items_of(foreign)))
+    assert (steps.over, steps.needs_word) == (over, bool(over))
 
 
 def pages(count, first=0):
@@ -114,7 +164,7 @@ def test_doing_the_plan_gives_the_build_in_an_order_of_groups(old, new):
 def test_the_plan_is_told_in_words_with_long_groups_cut():
     lines = plan_lines(plan(items_of({**BUILD, **pages(30)}), items_of({"old": b"x"})))
     assert lines[0] == "35 to add, 0 to change, 1 to delete, 0 unchanged; 45 bytes to send"
-    assert "  … and 12 more" in lines
+    assert "  … and 11 more" in lines
     assert "  delete old" in lines
 
 

@@ -1,7 +1,15 @@
 import pytest
 
-from builder.publish.plan import items_of
-from builder.publish.release import Manifest, Remote, history_after, is_release_name, lingering, next_name
+from builder.publish.release import (
+    Lock,
+    Manifest,
+    Remote,
+    history_after,
+    is_release_name,
+    next_name,
+    read_lock,
+    read_manifest,
+)
 
 
 def remote(*history, shown=None):
@@ -26,9 +34,18 @@ def test_the_previous_release_is_the_one_before_the_one_shown(shown, previous):
     assert remote("0001-a", "0002-b", "0003-c", shown=shown).previous == previous
 
 
-def test_assets_of_the_release_before_linger_and_pages_do_not():
-    old = Manifest("", items_of({"assets/old.css": b"o", "assets/same.css": b"s", "gone/index.html": b"g"}))
-    assert list(lingering(old, items_of({"assets/same.css": b"s"}))) == ["assets/old.css"]
+def test_a_lock_keeps_others_out_for_ten_minutes_and_its_owner_never():
+    lock = Lock("a", 600.0)
+    assert lock.holds_off("b", 599.0)
+    assert not lock.holds_off("b", 600.0)
+    assert not lock.holds_off("a", 1.0)
+    assert not Lock().holds_off("a", 0.0)
+
+
+@pytest.mark.parametrize("data", [None, b"", b"{", b"[]", b'{"content": 3}', b'{"files": {"a": 1}, "content": ""}'])
+def test_a_damaged_manifest_or_lock_counts_as_none(data):
+    assert read_manifest(data) == Manifest("", {})
+    assert read_lock(data) == Lock()
 
 
 @pytest.mark.parametrize("name", ["..", "", "0001", "x-1", "0001-../x", "0001-a/b", "-a", "٣-a", ".0001-a.part"])

@@ -2,30 +2,62 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from builder.publish.hosts import file
+from builder.publish.hosts import file, git, objects, sftp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from builder.model import Progress
-    from builder.publish.plan import Items, Plan
-    from builder.publish.release import Remote
+    from builder.model import Progress, Target
+    from builder.publish.plan import Item, Plan
+    from builder.publish.release import Manifest, Remote
+
+
+class Session(Protocol):
+    """A connection with a host. Every method raises OSError when the host does not do what it should."""
+
+    def items(self, files: Mapping[str, bytes]) -> dict[str, Item]:
+        """Return the items of a build as this host tells them apart."""
+
+    def read(self) -> Remote:
+        """Say what the host has; change nothing. Raises UsageError (P007) when it is not ours."""
+
+    def send(self, files: Mapping[str, bytes], after: Manifest, steps: Plan, progress: Progress) -> str:
+        """Do the plan and look it over, so that the host has `after`; return the name of what is shown then.
+
+        When it raises, readers are shown what they were shown before, or a whole number of the plan's steps, in their
+        order. Raises UsageError (P008) when somebody else is publishing there.
+        """
+
+    def verify(self) -> tuple[str, ...]:
+        """Return the files that readers are shown and that are not as `read` says."""
+
+    def go_back(self) -> str:
+        """Show the release before this one; return its name. Raises UsageError (P005) when there is none."""
 
 
 class Host(NamedTuple):
-    """What every host can do. All are told the target's URL and the folder that relative ones start from."""
+    """One kind of host."""
 
-    read: Callable[[str, Path], Remote]
-    """Says what the host has; changes nothing. Raises UsageError when the address is wrong or not ours, OSError."""
-    send: Callable[[str, Path, Mapping[str, bytes], Items, Plan, Progress], str]
-    """Puts a build there and shows it, all or nothing; returns the release's name. Raises UsageError, OSError."""
-    verify: Callable[[str, Path], tuple[str, ...]]
-    """Reads everything back that readers are shown; returns the paths that are not as they should be."""
-    go_back: Callable[[str, Path], str]
-    """Shows the release before this one; returns its name. Raises UsageError (P005) when there is none, OSError."""
+    open: Callable[[Target, Path], AbstractContextManager[Session]]
+    """Told the target and the folder that relative addresses start from. Raises UsageError (P002), MissingExtra."""
+    needs: Callable[[Target], dict[str, bytes]] = lambda _target: {}
+    """Files that the host wants besides the site's."""
 
 
-HOSTS: tuple[tuple[str, Host], ...] = (("file", Host(file.read, file.send, file.verify, file.go_back)),)
+_GIT = Host(git.open_branch, git.needed_by)
+_BUCKET = Host(objects.open_bucket)
+
+HOSTS: tuple[tuple[str, Host], ...] = (
+    ("file", Host(file.open_folder)),
+    ("git+ssh", _GIT),
+    ("git+https", _GIT),
+    ("git+file", _GIT),
+    ("s3", _BUCKET),
+    ("gs", _BUCKET),
+    ("az", _BUCKET),
+    ("sftp", Host(sftp.open_server)),
+)
