@@ -6,7 +6,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from builder import analysis, content, intake, render
+from builder import analysis, content, intake, render, reuse
 from builder.assemble import assemble
 from builder.config import parse_config
 from builder.intake.source import Intake
@@ -30,9 +30,11 @@ if TYPE_CHECKING:
         Mapper,
         Memo,
         Page,
+        Place,
         Progress,
         Site,
         Snapshot,
+        Stored,
     )
 
 T = TypeVar("T")
@@ -59,6 +61,14 @@ class Tools(NamedTuple):
     mapper: Mapper
     progress: Progress
     version: str
+    fit: Callable[[Config], tuple[Config, tuple[Diagnostic, ...]]] = lambda config: (config, ())
+    """Leaves out of a configuration what this machine has no program for, and says so."""
+    finish: Callable[[Site, Memo, Mapper], tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]] = lambda *_: ((), ())
+    """Makes what needs programs of others, such as the search index."""
+    place: Place | None = None
+    """Where the output goes; without one it is made whole, in memory."""
+    number: int = 0
+    """Of the build, among those that the memo knows of."""
 
 
 class Ingested(NamedTuple):
@@ -88,26 +98,39 @@ def build(snapshot: Snapshot, options: Options, tools: Tools) -> Build:
     """Run everything. Raises UsageError when site.yaml is wrong; bad inputs end in diagnostics."""
     clock = _Clock()
     done = analyse(snapshot, options, tools, clock)
-    rendered = clock.time("render", lambda: render.render(done.site, snapshot.templates, snapshot.assets))
-    diagnostics = _ordered((*done.diagnostics, *rendered.diagnostics))
-    counts = _counts(snapshot, done.site, rendered.artifacts)
+    rendered = clock.time("render", lambda: _shown(done.site, snapshot, tools))
+    finished, problems = clock.time("finish", lambda: tools.finish(done.site, tools.memo, tools.mapper))
+    diagnostics = _ordered((*done.diagnostics, *rendered.diagnostics, *problems))
+    artifacts = _joined(rendered.files, finished)
+    counts = _counts(snapshot, done.site, artifacts)
     record = build_artifact(done.site, counts)
     return Build(
         site=done.site,
-        artifacts=(*rendered.artifacts, record),
+        artifacts=(*artifacts, record),
         changes=(*done.ingested.changes, *done.changes),
         documents=done.ingested.documents,
         diagnostics=diagnostics,
         timings=clock.seconds,
         counts=counts,
+        rendered=len(artifacts) + 1 - rendered.reused,
+        reused=rendered.reused,
     )
+
+
+def _shown(site: Site, snapshot: Snapshot, tools: Tools) -> reuse.Shown:
+    """Make the output: whole, in memory, or in parts, where there is a place that may hold some of them already."""
+    if tools.place is None:
+        made = render.render(site, snapshot.templates, snapshot.assets)
+        return reuse.Shown(made.artifacts, made.diagnostics, len(made.artifacts), 0)
+    means = reuse.Means(tools.place, tools.memo, tools.mapper, tools.number)
+    return reuse.show(site, snapshot.templates, snapshot.assets, means)
 
 
 def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | None = None) -> Analysed:
     """Run everything short of rendering. Raises UsageError when site.yaml is wrong."""
     clock = clock or _Clock()
     ingested = clock.time("intake", lambda: ingest(snapshot, options, tools))
-    config = ingested.config
+    config, lacking = tools.fit(ingested.config)
     pages, problems = clock.time("content", lambda: _pages(ingested))
     shown = tuple(page for page in pages if content.visible(page, options.now, options.drafts, options.early))
     # A page that is not out yet appears nowhere: not its path in a diagnostic, not its seed in the intake report.
@@ -119,7 +142,7 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | 
     briefings = clock.time("signals", lambda: analysis.brief(found, stories, config))
     stories = analysis.settle(stories, briefings)
     doubts = content.doubts(ledger.entries, [page.slug for page in pages])
-    diagnostics = _ordered((*ingested.diagnostics, *problems, *ledger.diagnostics, *doubts))
+    diagnostics = _ordered((*lacking, *ingested.diagnostics, *problems, *ledger.diagnostics, *doubts))
     hidden = {path for page in set(pages) - set(shown) for path in (page.path, page.seed.path if page.seed else "")}
     site = assemble(
         config=config,
@@ -238,7 +261,13 @@ def _remembered(  # noqa: PLR0913 - one call's worth of context
     return [result for result in results if result is not None]
 
 
-def _counts(snapshot: Snapshot, site: Site, artifacts: Sequence[Artifact]) -> dict[str, int]:
+def _joined(rendered: Sequence[Artifact | Stored], finished: Sequence[Artifact]) -> tuple[Artifact | Stored, ...]:
+    # Half a site is no site; and a file of the site's own `static/` stands in for what would be made.
+    taken = {artifact.path for artifact in rendered}
+    return (*rendered, *(artifact for artifact in finished if artifact.path not in taken)) if rendered else ()
+
+
+def _counts(snapshot: Snapshot, site: Site, artifacts: Sequence[Artifact | Stored]) -> dict[str, int]:
     refused_seeds = {problem.path for problem in snapshot.refused if problem.path.startswith("seeds/")}
     return {
         "seeds": len(snapshot.seeds) + len(refused_seeds),

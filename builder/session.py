@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import sys
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import partial
 from importlib import metadata
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import structs
 
 from builder import __version__, content, pipeline
 from builder.config import parse_config
-from builder.errors import MissingExtra, UsageError
+from builder.errors import UsageError
 from builder.model import Build, Config, Diagnostic, FileRef, Progress, Snapshot
+from builder.store.finish import finish, fit
 from builder.store.memo import DiskMemo, ForgetfulMemo
-from builder.store.output import Written, apply_changes, read_manifest, read_output, settle_out, write_output
+from builder.store.output import OutputFolder, Written, apply_changes, read_manifest, read_output, settle_out
 from builder.store.snapshot import beat_files, file_ref, read_snapshot
+from builder.store.stats import Seen
+from builder.workers import POOL_FROM as POOL_FROM  # noqa: PLC0414 - the preview asks for it here
+from builder.workers import open_mapper as open_mapper  # noqa: PLC0414 - the same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 CACHE = ".briefing"
 """Folder of the site that holds what only saves time."""
 
 MEMO = "memo.sqlite"
 _LIBRARIES = ("charset-normalizer", "feedparser", "ftfy", "jinja2", "lxml", "markdown-it-py", "pyyaml", "trafilatura")
-POOL_FROM = 48
-"""Items below which starting worker processes costs more than they save."""
 
 
 class Request(NamedTuple):
@@ -71,10 +72,19 @@ def build_site(request: Request) -> Outcome:
     snapshot = _snapshot(request.site)
     out = settle_out(request.site, request.out or request.site / "public")
     with open_tools(request) as (tools, memo):
-        build = pipeline.build(snapshot, request.options, tools)
-        apply_changes(request.site, build.changes)
-        written = write_output(out, build.artifacts) if is_whole(build) else None
-    return Outcome(build, out, written, notes_of(memo))
+        key = f"output {out}"
+        folder = OutputFolder(out, memo.get(key, dict[str, Seen]))
+        number = (memo.get("number", int) or 0) + 1
+        try:
+            build = pipeline.build(snapshot, request.options, tools._replace(place=folder, number=number))
+            apply_changes(request.site, build.changes)
+            written = folder.settle(build.artifacts) if is_whole(build) else None
+        finally:
+            folder.clear()
+        memo.put("number", number)
+        memo.put(key, folder.seen)
+    placed = tuple(folder.placed(one) for one in build.artifacts)
+    return Outcome(structs.replace(build, artifacts=placed), out, written, notes_of(memo))
 
 
 def is_whole(build: Build) -> bool:
@@ -199,9 +209,9 @@ def open_tools(request: Request) -> Iterator[tuple[pipeline.Tools, DiskMemo]]:
     """Yield what a build borrows, with the memo on disk behind it. Raises UsageError, MissingExtra."""
     cache = request.site / CACHE
     with DiskMemo(cache / MEMO, _fingerprint(), clean=request.clean) as memo:
-        mapper, stop = open_mapper(request.workers)
+        mapper, stop = open_mapper(request.workers, cache)
         try:
-            yield pipeline.Tools(memo, mapper, request.progress, __version__), memo
+            yield pipeline.Tools(memo, mapper, request.progress, __version__, fit, finish), memo
         finally:
             stop()
 
@@ -221,62 +231,6 @@ def _installed(name: str) -> str:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return "none"
-
-
-def open_mapper(
-    workers: str,
-) -> tuple[Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]], Callable[[], None]]:
-    """Return an ordered map and the function that ends what it started. Raises UsageError, MissingExtra."""
-    if workers.startswith("dask://"):
-        executor: Executor = _dask(workers)
-    else:
-        count = _count(workers)
-        if count == 1:
-            return map, lambda: None
-        executor = ProcessPoolExecutor(count)
-
-    def mapped(work: Callable[[Any], Any], items: Iterable[Any]) -> Iterable[Any]:
-        listed = list(items)
-        if len(listed) < POOL_FROM:
-            return map(work, listed)
-        size = max(1, min(32, len(listed) // 8))
-        chunks = [listed[start : start + size] for start in range(0, len(listed), size)]
-        return chain.from_iterable(executor.map(partial(_do_chunk, pickle.dumps(work)), chunks))
-
-    return mapped, lambda: executor.shutdown(cancel_futures=True)
-
-
-def _do_chunk(pickled: bytes, items: Sequence[Any]) -> list[Any]:
-    work = _unpickled(pickled)
-    return [work(item) for item in items]
-
-
-@lru_cache(maxsize=2)
-def _unpickled(pickled: bytes) -> Callable[[Any], Any]:
-    """Return the work of a stage, one object for all its chunks: what is made once for a configuration stays made."""
-    work: Callable[[Any], Any] = pickle.loads(pickled)  # noqa: S301 - written by this program for its own workers
-    return work
-
-
-def _count(workers: str) -> int:
-    if not workers:
-        return os.cpu_count() or 1
-    if not workers.isdigit() or not 1 <= int(workers) <= 256:  # noqa: PLR2004 - more is a typing mistake
-        raise UsageError(
-            "X003",
-            f"--workers {workers!r} is neither a number from 1 to 256 nor dask://HOST:PORT",
-            hint="Write --workers 2.",
-        )
-    return int(workers)
-
-
-def _dask(address: str) -> Executor:
-    try:
-        from distributed import Client  # noqa: PLC0415 - only who asks for it pays for it
-    except ImportError as error:
-        raise MissingExtra("--workers dask://… needs an optional part: pip install 'briefing-builder[dask]'") from error
-    executor: Executor = Client(address.replace("dask://", "tcp://", 1)).get_executor()
-    return executor
 
 
 def now_utc() -> datetime:

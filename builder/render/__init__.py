@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from builder.errors import Refused
 from builder.model import Artifact, Diagnostic
 from builder.render.assets import copy_static
@@ -13,7 +15,9 @@ from builder.render.outputs import OUTPUTS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from builder.model import FileRef, Site
+    from builder.model import Briefing, FileRef, Site, Story
+
+__all__ = ["Rendered", "Renderer", "copy_static", "diagnostic", "part_of", "read_theme", "render"]
 
 
 class Rendered(NamedTuple):
@@ -36,13 +40,19 @@ def render(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ..
         try:
             artifacts.extend(produce(site, renderer))
         except Refused as problem:
-            broken.append(_diagnostic(problem))
+            broken.append(diagnostic(problem))
     if broken:
         return Rendered((), tuple(dict.fromkeys(broken)))
     return _with_static(artifacts, assets)
 
 
-def _diagnostic(problem: Refused) -> Diagnostic:
+def part_of(site: Site, briefings: tuple[Briefing, ...], stories: tuple[Story, ...]) -> Site:
+    """Return a site of these briefings and stories alone."""
+    return replace(site, briefings=briefings, stories=stories, pages=())
+
+
+def diagnostic(problem: Refused) -> Diagnostic:
+    """Return what is to be said of a broken template."""
     return Diagnostic(
         path=problem.path,
         line=problem.line,

@@ -5,8 +5,10 @@ Everything is escaped unless it was made by `markdown.py` or `charts.py`; a name
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import copy
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import quote, urlsplit
 
 from jinja2 import (
@@ -22,6 +24,7 @@ from jinja2.meta import find_referenced_templates
 
 from builder.errors import Refused
 from builder.model import Artifact, Diagnostic
+from builder.render.asked import digest_of
 from builder.render.assets import hash_assets
 from builder.render.charts import draw_mark
 from builder.render.html import Markup
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 
     from jinja2.bccache import Bucket
 
-    from builder.model import FileRef, Site
+    from builder.model import FileRef, Site, Stored
 
 TEMPLATES = (
     "home.html",
@@ -91,6 +94,10 @@ class Head(NamedTuple):
     """False asks search engines to leave the page out."""
 
 
+Find = Callable[[str, str], "Stored | None"]
+"""Told the path of a page and the digest of what it shows, returns the page that is there already, if any."""
+
+
 class Theme(NamedTuple):
     """The files of `templates/`, compiled."""
 
@@ -100,6 +107,8 @@ class Theme(NamedTuple):
     """File name in the theme to its hashed path below the output folder."""
     used: Mapping[str, tuple[str, ...]]
     """Template to the paths of all templates it is made of, itself first."""
+    digests: Mapping[str, str]
+    """Template to the digest of all that it is made of, and of the names among them that do not exist."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -112,15 +121,43 @@ class Renderer:
         self._base_path = urlsplit(self._base_url).path
         self._urls: dict[str, str] = {}
         self._foot: Markup | None = None
+        self.asked_for: dict[str, None] = {}
+        """Templates that pages were made with."""
+        self.find: Find | None = None
+        self.frame_digest = ""
+        self.keys: dict[str, str] = {}
+        """Path of a page to the digest of what it shows; kept only while `keeping`."""
         self.index = Index(site, self._base_path, self.url)
+        self.frame = view_site(site, self.index)
+        """What every page shows of the site."""
         theme.environment.globals.update(
-            site=view_site(site, self.index),
+            site=self.frame,
             url=self.url,
             absolute=self.absolute,
             asset=self.asset,
             mark=draw_mark,
             mail_styles=MAIL_STYLES,
         )
+
+    def asking(self, index: Any) -> Renderer:
+        """Return a renderer of the same theme and site whose views ask this index."""
+        other = copy(self)
+        other.index, other.asked_for = index, {}
+        return other
+
+    def keeping(self, find: Find, frame: str) -> Renderer:
+        """Return a renderer that asks, before it makes a page, whether one that shows the same is there.
+
+        `frame` stands for what all pages show.
+        """
+        other = copy(self)
+        other.frame_digest = frame
+        other.keys, other.asked_for, other.find = {}, {}, find
+        return other
+
+    def templates(self) -> dict[str, str]:
+        """Return the templates that pages were made with, each with the digest of all that it is made of."""
+        return {name: self._theme.digests[name] for name in sorted(self.asked_for)}
 
     def url(self, path: str) -> str:
         """Return the address of a page or file below the site's base (`/tags/x/`), as links carry it."""
@@ -139,6 +176,13 @@ class Renderer:
 
     def page(self, head: Head, template: str, view: Any, sources: Iterable[str] = ()) -> Artifact:
         """Return one page. Raises Refused (T001, T002) when the template is broken."""
+        self.asked_for[template] = None
+        if self.find is not None:
+            key = digest_of((self.frame_digest, head, view, self._theme.digests[template]))
+            self.keys[head.path] = key
+            found = self.find(head.path, key)
+            if found is not None:
+                return cast("Artifact", found)
         try:
             foot = self._foot = self._foot or Markup(self._render(FOOT))
             text = self._render(template, head=head, view=view, foot=foot)
@@ -179,6 +223,7 @@ def read_theme(files: tuple[FileRef, ...]) -> Theme:
         assets=assets,
         addresses={artifact.sources[0].removeprefix(_FOLDER): artifact.path for artifact in assets},
         used={name: _closure(name, references) for name in sources},
+        digests={name: _digest(name, references, sources) for name in (*sources, *TEMPLATES)},
         diagnostics=(*problems, *unreadable, *broken, *missing),
     )
 
@@ -248,6 +293,12 @@ def _closure(name: str, references: Mapping[str, tuple[str, ...]]) -> tuple[str,
                 waiting.append(other)
     others = sorted((seen.keys() | {FOOT}) - {name})
     return tuple(f"{_FOLDER}{each}" for each in (name, *others))
+
+
+def _digest(name: str, references: Mapping[str, tuple[str, ...]], sources: Mapping[str, str]) -> str:
+    """Return the digest of a template and all that it is made of; a name that does not exist may exist one day."""
+    names = (path.removeprefix(_FOLDER) for path in _closure(name, references))
+    return digest_of([(each, sources.get(each)) for each in names])
 
 
 def _not_found(problem: TemplateNotFound) -> Refused:

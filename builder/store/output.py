@@ -103,6 +103,8 @@ class OutputFolder:
         size = len(artifact.content)
         if self.holds(artifact.path, named):
             return self.kept(artifact.path, named, size, artifact.sources)
+        if self._before.get(artifact.path) == named and _same(Path(self._out, artifact.path), artifact.content):
+            return self.kept(artifact.path, named, size, artifact.sources)
         if not self._staged:
             os.makedirs(self._staging, exist_ok=True)  # noqa: PTH103 - the same
         self._staged += 1
@@ -114,6 +116,10 @@ class OutputFolder:
     def kept(self, path: str, digest: str, size: int, sources: tuple[str, ...]) -> Stored:
         """Return a file that lies there already."""
         return Stored(path, digest, size, partial(_read, os.path.join(self._out, path)), sources)  # noqa: PTH118
+
+    def placed(self, one: Artifact | Stored) -> Artifact | Stored:
+        """Return a file as it is after `settle`: at its place."""
+        return self.kept(one.path, one.digest, one.size, one.sources) if isinstance(one, Stored) else one
 
     def settle(self, artifacts: Iterable[Artifact | Stored]) -> Written:
         """Make the folder hold exactly these artifacts (and whatever strangers put there). Raises OSError, UsageError."""

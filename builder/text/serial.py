@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _AT_BYTE = re.compile(r"\(byte (\d+)\)")
 _LONE_SURROGATE = re.compile(
@@ -49,12 +52,22 @@ def pack(value: Any) -> bytes:
     return _PACK.encode(value)
 
 
+def pack_any(value: Any, plain: Callable[[Any], Any]) -> bytes:
+    """Return any value in MessagePack, sets and mappings in a fixed order; `plain` turns what it does not know into it."""
+    return _any_packer(plain).encode(value)
+
+
 def unpack(data: bytes, kind: Any) -> Any:
     """Return the value as `kind`, any type or union. Raises ValueError when the bytes are damaged or of another kind."""
     try:
         return _unpacker(kind).decode(data)
     except (msgspec.DecodeError, RecursionError) as problem:
         raise ValueError(str(problem)) from problem
+
+
+@lru_cache(maxsize=8)
+def _any_packer(plain: Callable[[Any], Any]) -> msgspec.msgpack.Encoder:
+    return msgspec.msgpack.Encoder(enc_hook=plain, order="deterministic")
 
 
 @lru_cache(maxsize=64)

@@ -338,12 +338,12 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_one_is_right(make_site,
     (site / "site.yaml").write_text("title: Renamed\nbase_url: https://brief.example\n")
     killer = (
         "import os, sys\nfrom builder.store import output\n"
-        "count = 0\nreplace = output._replace\n"
-        "def dying(target, content):\n"
+        "count = 0\nmove = output._move\n"
+        "def dying(staged, target):\n"
         "    global count\n    count += 1\n"
         "    if count > 12: os._exit(9)\n"
-        "    replace(target, content)\n"
-        "output._replace = dying\n"
+        "    move(staged, target)\n"
+        "output._move = dying\n"
         "from builder.cli import main\nsys.argv = ['briefing', *sys.argv[1:]]\nmain()\n"
     )
     arguments = ["build", "--site", str(site), "--now", "2026-03-31T12:00:00Z", "--workers", "1"]

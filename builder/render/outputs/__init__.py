@@ -20,6 +20,7 @@ from builder.render.outputs import (
     sitemaps,
     standing,
     stories,
+    trends,
 )
 
 if TYPE_CHECKING:
@@ -32,12 +33,15 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("hand-written pages", pages.produce),
     ("briefings", briefings.produce),
     ("stories", stories.produce),
+    ("records", data.produce_records),
+    ("intake of each file", intake.produce_files),
     ("home", home.produce),
     ("entities", entities.produce),
     ("lists", listings.produce),
     ("outlets", outlets.produce),
     ("editions", editions.produce),
     ("standing pages", standing.produce),
+    ("trends", trends.produce),
     ("intake report", intake.produce),
     ("data", data.produce),
     ("feeds", feeds.produce),
@@ -45,3 +49,6 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("for machines and hosts", machine.produce),
 )
 """Where two rows make a file of one path, the earlier row has it: a hand-written page stands in for a made one."""
+
+OF_STORIES: tuple[Produce, ...] = (briefings.produce, stories.produce, data.produce_records, intake.produce_files)
+"""Rows that make the files of one story after the other, from the story, its briefings and what they ask the index."""

@@ -25,22 +25,24 @@ _ALL = ("content/briefings/", "site.yaml")
 
 
 def produce(site: Site, _renderer: object = None) -> Iterator[Artifact]:
-    """Yield every data file but the build record."""
+    """Yield the lists of the months and the intake report."""
     members = {one.id: one for one in site.briefings}
-    briefings = []
-    for one in site.briefings:
-        record = briefing_record(one, site.config)
-        briefings.append(light_briefing(record))
-        sources = (one.page.path, *((one.page.seed.path,) if one.page.seed else ()), "site.yaml")
-        yield _artifact(f"{one.page.url.strip('/')}/index.json", record, sources)
-    stories = []
-    for story in site.stories:
-        record = story_record(story, members, site.config)
-        stories.append(light_story(record))
-        sources = (*(members[name].page.path for name in record["briefings"]), "site.yaml")
-        yield _artifact(f"{addresses.story(story.slug).strip('/')}/index.json", record, sources)
+    briefings = (light_briefing(briefing_record(one, site.config)) for one in site.briefings)
+    stories = (light_story(story_record(one, members, site.config)) for one in site.stories)
     yield from _lists(site, briefings, stories)
     yield _artifact("data/intake.json", intake_record(site), ("seeds/",))
+
+
+def produce_records(site: Site, _renderer: object = None) -> Iterator[Artifact]:
+    """Yield the record beside each page of a briefing and of a story."""
+    members = {one.id: one for one in site.briefings}
+    for one in site.briefings:
+        sources = (one.page.path, *((one.page.seed.path,) if one.page.seed else ()), "site.yaml")
+        yield _artifact(f"{one.page.url.strip('/')}/index.json", briefing_record(one, site.config), sources)
+    for story in site.stories:
+        record = story_record(story, members, site.config)
+        sources = (*(members[name].page.path for name in record["briefings"]), "site.yaml")
+        yield _artifact(f"{addresses.story(story.slug).strip('/')}/index.json", record, sources)
 
 
 def build_record(site: Site, counts: Mapping[str, int]) -> Record:

@@ -23,13 +23,17 @@ _ABOUT = "What was read, mended, set aside and refused."
 
 
 def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
-    """Yield the report, page by page of its list of files, then what was done to each file."""
+    """Yield the report, page by page of its list of files."""
     view = view_intake(site, renderer.index)
     for url, files, pager in cut(view.files, site.config.page_size, _ADDRESS, renderer.index):
         number = f", page {pager.number}" if pager and pager.number > 1 else ""
         head = Head(addresses.output_path(url), url, f"Intake report{number}", _ABOUT)
         shown = replace(view, files=tuple(files), pager=pager)
         yield renderer.page(head, "intake.html", shown, ("seeds/", "content/briefings/"))
+
+
+def produce_files(site: Site, renderer: Renderer) -> Iterator[Artifact]:
+    """Yield the page of each briefing whose seed was mended or trimmed."""
     for one in site.briefings:
         found = view_intake_file(one, site.config, renderer.index)
         if found is not None:

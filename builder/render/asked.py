@@ -1,0 +1,162 @@
+"""An index that takes note of what it is asked, so that a page can stand as it is while all the answers are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from builder import model
+from builder.model import Briefing, Page, Story
+from builder.render.html import Markup
+from builder.text.digests import digest
+from builder.text.serial import pack, pack_any, unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from builder.render.views.index import Index
+
+V = TypeVar("V")
+
+Answers = dict[str, str]
+"""Question, as text, to the digest of its answer."""
+
+_FIXED = ("url", "base_path")
+"""Answered by the configuration alone, which is part of every page's key."""
+
+
+class Answering:
+    """Answers of one index, each worked out and digested once."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._known: dict[str, str] = {}
+        self._values: dict[str, Any] = {}
+        self._pages: dict[str, Page] = {}
+
+    def value(self, question: tuple[Any, ...]) -> Any:
+        """Return the answer to (name of an attribute, how it is used, arguments…). Raises what the index raises."""
+        name, use, *arguments = question
+        found = getattr(self.index, name)
+        if use == "call":
+            return found(*(self._meant(one) for one in arguments))
+        if use == "item":
+            return found[arguments[0]]
+        if use == "has":
+            return arguments[0] in found
+        return list(found) if use == "keys" else found
+
+    def digest(self, question: tuple[Any, ...]) -> str:
+        """Return the digest of the answer, or of the fact that there is none."""
+        text = repr(question)
+        if text not in self._known:
+            try:
+                self._known[text] = digest_of(self.value(question))
+            except (KeyError, LookupError, AttributeError, TypeError):
+                self._known[text] = "none"
+        return self._known[text]
+
+    def _meant(self, argument: Any) -> Any:
+        if isinstance(argument, tuple) and argument[:1] == ("briefing",):
+            return self.index.briefings[argument[1]]
+        if isinstance(argument, tuple) and argument[:1] == ("page of",):
+            return self.index.briefings[argument[1]].page
+        if isinstance(argument, tuple) and argument[:1] == ("story",):
+            return self.index.stories[argument[1]]
+        if isinstance(argument, tuple) and argument[:1] == ("value",):
+            return unpack(argument[2], getattr(model, argument[1]))
+        if isinstance(argument, tuple) and argument[:1] == ("all",):
+            return tuple(self._meant(one) for one in argument[1:])
+        return argument
+
+
+class Asking:
+    """Stands for an index while one page is made."""
+
+    def __init__(self, answering: Answering, **own: Collection[str]) -> None:
+        """`own` are names of mappings of the index and the keys in them that are part of the page's key anyway."""
+        self._answering = answering
+        self._own = {name: frozenset(keys) for name, keys in own.items()}
+        self.questions: dict[tuple[Any, ...], None] = {}
+
+    def answers(self) -> tuple[tuple[tuple[Any, ...], str], ...]:
+        """Return every question asked, with the digest of its answer."""
+        return tuple((question, self._answering.digest(question)) for question in self.questions)
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._answering.index, name)
+        if name in _FIXED:
+            return found
+        if callable(found):
+            return partial(self._call, name, found)
+        if isinstance(found, Mapping):
+            return _Asked(found, partial(self._note, name), self._own.get(name, frozenset()))
+        self._note(name, "whole")
+        return found
+
+    def _note(self, name: str, use: str, *arguments: Any) -> None:
+        self.questions.setdefault((name, use, *arguments))
+
+    def _call(self, name: str, work: Callable[..., Any], *arguments: Any) -> Any:
+        given = [list(one) if isinstance(one, Iterator) else one for one in arguments]
+        named = [self._named(one) for one in given]
+        if any(one is None for one in named):
+            self._note("briefings", "whole")
+            return work(*given)
+        self._note(name, "call", *named)
+        return work(*given)
+
+    def _named(self, argument: Any) -> Any:
+        """Return an argument in a form that can be kept; None for what cannot."""
+        known = self._answering.index.briefings
+        if isinstance(argument, str | int | float | bool):
+            return argument
+        if isinstance(argument, Briefing | Story):
+            return type(argument).__name__.lower(), argument.id
+        if isinstance(argument, Page) and argument.slug in known and known[argument.slug].page is argument:
+            return "page of", argument.slug
+        if type(argument).__module__ == model.__name__:
+            return "value", type(argument).__name__, pack(argument)
+        if isinstance(argument, list | tuple):
+            named = tuple(self._named(one) for one in argument)
+            return None if None in named else ("all", *named)
+        return None
+
+
+class _Asked(Mapping[str, V]):
+    """A mapping of the index that takes note of each look."""
+
+    def __init__(self, found: Mapping[str, V], note: Callable[..., None], own: frozenset[str]) -> None:
+        self._found = found
+        self._note = note
+        self._own = own
+
+    def __getitem__(self, key: str) -> V:
+        if key not in self._own:
+            self._note("item", key)
+        return self._found[key]
+
+    def __contains__(self, key: object) -> bool:
+        if key not in self._own:
+            self._note("has", key)
+        return key in self._found
+
+    def __iter__(self) -> Iterator[str]:
+        self._note("keys")
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        self._note("keys")
+        return len(self._found)
+
+
+def digest_of(value: Any) -> str:
+    """Return the digest of any value of the views and the model; HTML and plain text of the same characters differ."""
+    return digest(pack_any(value, _plain))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Markup):
+        return ("html", "".join(value.split("\0")))
+    return repr(value)
