@@ -119,6 +119,11 @@ CODES |= {
         "Something unexpected ended a build; the pages of the last good one stay.",
         "Mend what the message names; if it names nothing of yours, report it: see CONTRIBUTING.md.",
     ),
+    "X008": Code(
+        "a part of the site could not be made",
+        "It needs a program that is not installed here, or that failed; everything else was built.",
+        "Install what the message names, or switch the part off in site.yaml.",
+    ),
 }
 
 CODES |= {

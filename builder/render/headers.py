@@ -6,22 +6,37 @@ from builder.render.mail import style_sources
 
 CONTENT_SECURITY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
-    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "font-src 'self'; form-action 'self'; base-uri 'none'"
 )
-"""A page loads nothing from anybody else and runs no script that stands in its text."""
+"""A page loads nothing from anybody else and runs no script that stands in its text.
 
-SECURITY_HEADERS = (
-    ("Content-Security-Policy", CONTENT_SECURITY.replace("style-src 'self'", f"style-src 'self' {style_sources()}")),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "strict-origin-when-cross-origin"),
-)
+Every page carries it, so that it holds on hosts that send no headers of ours too.
+"""
+
+SEARCH_SECURITY = CONTENT_SECURITY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+"""The same for the search page, whose index is read by a compiled program."""
+
+
+def security_headers(*, search: bool) -> tuple[tuple[str, str], ...]:
+    """Return the headers that every file is sent with; what a page's own policy forbids stays forbidden on it."""
+    policy = SEARCH_SECURITY if search else CONTENT_SECURITY
+    # The mail of an edition carries its style sheet in itself.
+    policy = policy.replace("style-src 'self'", f"style-src 'self' {style_sources()}")
+    return (
+        ("Content-Security-Policy", f"{policy}; frame-ancestors 'none'"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    )
+
 
 FOR_EVER = "public, max-age=31536000, immutable"
 FIVE_MINUTES = "public, max-age=300"
 BRIEFLY = "public, max-age=60, must-revalidate"
 
 HASHED = "assets/"
-"""Folder of the files whose names change with their content."""
+"""Folder of the files of a theme, whose names change with their content."""
+HASHED_INDEX = ("search/pagefind/fragment/", "search/pagefind/index/", "search/pagefind/filter/")
+"""Those of the search index."""
 
 HTML = "text/html; charset=utf-8"
 _OTHER = "application/octet-stream"
@@ -63,6 +78,6 @@ def content_type(path: str) -> str:
 
 def cache_control(path: str) -> str:
     """Return the Cache-Control of an output file: hashed files for ever, pages briefly, the rest for five minutes."""
-    if path.startswith(HASHED):
+    if path.startswith((HASHED, *HASHED_INDEX)):
         return FOR_EVER
     return BRIEFLY if path.endswith(".html") else FIVE_MINUTES

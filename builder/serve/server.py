@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import UsageError
-from builder.render.headers import HTML, SECURITY_HEADERS, content_type
+from builder.render.headers import HTML, content_type, security_headers
 from builder.serve.guard import bracketed, host_problem, hosts_of, is_wildcard, origin_problem, parts_of
 from builder.serve.state import EVENTS, SCRIPT, STYLE, data_of, find, page_at
 
@@ -190,7 +190,7 @@ def _reply(status: int, kind: str, body: bytes | AsyncIterator[bytes], more: dic
     headers = {
         "Cache-Control": "no-store",
         "Cross-Origin-Resource-Policy": "same-origin",
-        **dict(SECURITY_HEADERS),
+        **dict(security_headers(search=True)),
         **(more or {}),
         "Content-Type": kind,
     }

@@ -54,6 +54,7 @@ EVERYWHERE = {"msgspec"}
 
 LONG_FILES = {
     "builder/model.py": "the vocabulary of the whole product, which a reader looks up in one place",
+    "builder/errors.py": "every diagnostic code, why there is one and how it is mended",
     "builder/cli.py": "one function a command, with its options, and nothing between them",
     "tests/cli/test_commands.py": "every command, option and exit code of the contract",
     "tests/content/test_front_matter.py": "every key of front matter, right and wrong",

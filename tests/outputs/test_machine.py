@@ -25,7 +25,7 @@ def test_headers_forbid_scripts_in_pages_and_other_origins(make):
     first = text.split("\n/", 1)[0]
     assert first.startswith("/news/*\n")
     assert "default-src 'none'" in first
-    assert "script-src 'self';" in first
+    assert "script-src 'self' 'wasm-unsafe-eval';" in first
     assert "'unsafe-inline'" not in text
     assert "X-Content-Type-Options: nosniff" in first
     assert "Referrer-Policy:" in first

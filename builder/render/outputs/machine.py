@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from builder.model import Artifact
 from builder.render import addresses
-from builder.render.headers import BRIEFLY, FIVE_MINUTES, FOR_EVER, HASHED, SECURITY_HEADERS
+from builder.render.headers import BRIEFLY, FIVE_MINUTES, FOR_EVER, HASHED, HASHED_INDEX, security_headers
 from builder.text import markup
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ _LISTED = 200
 
 # Hosts join the values of all rules that match, so no two of these rules may match one address.
 _CACHE_RULES = (
-    (f"/{HASHED}*", FOR_EVER),
+    *((f"/{folder}*", FOR_EVER) for folder in (HASHED, *HASHED_INDEX)),
+    ("/search/pagefind/:file", FIVE_MINUTES),
     *((f"/{name}", FIVE_MINUTES) for name in ("feed.xml", "feed.json", "sitemap.xml", "news-sitemap.xml", "llms.txt")),
     ("/tags/:tag/feed.xml", FIVE_MINUTES),
     ("/tags/:tag/feed.json", FIVE_MINUTES),
@@ -85,7 +86,8 @@ def _label(briefing: Briefing) -> tuple[str, str]:
 
 def _headers(config: Config) -> str:
     base = urlsplit(config.base_url).path
-    security = "".join(f"  {name}: {value}\n" for name, value in SECURITY_HEADERS)
+    headers = security_headers(search=config.search != "none")
+    security = "".join(f"  {name}: {value}\n" for name, value in headers)
     rules = "".join(f"{base}{pattern}\n  Cache-Control: {value}\n" for pattern, value in _CACHE_RULES)
     return f"{base}/*\n{security}{rules}"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from builder.render import addresses
 from builder.render.environment import Head
 from builder.render.views.standing import view_corrections, view_glossary, view_methodology, view_trends
@@ -13,6 +15,13 @@ if TYPE_CHECKING:
 
     from builder.model import Artifact, Site
     from builder.render.environment import Renderer
+
+
+class SearchPage(Struct, frozen=True):
+    """The search page."""
+
+    on: bool
+    """False: the site has no index, and the page names its lists only."""
 
 
 def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
@@ -41,7 +50,7 @@ def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
             view_corrections(site, index),
             all_pages,
         ),
-        ("search", "Search", "How to find a briefing here.", None, ("site.yaml",)),
+        ("search", "Search", "How to find a briefing here.", SearchPage(config.search != "none"), ("site.yaml",)),
         ("about", f"About {config.title}", config.description, None, ("site.yaml",)),
     ):
         url = addresses.standing(name)

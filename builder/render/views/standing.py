@@ -10,6 +10,7 @@ from msgspec import Struct
 from builder.model import Dimension, VerificationState
 from builder.render import addresses
 from builder.render.charts import Bar, draw_bars, draw_rows
+from builder.render.headers import CONTENT_SECURITY, SEARCH_SECURITY
 from builder.render.html import Markup
 from builder.render.views.signals import TIERS
 from builder.render.views.words import Link, When, counted, term_anchor, time_of
@@ -40,6 +41,9 @@ class SiteView(Struct, frozen=True):
     ledger: tuple[Link, ...]
     """Counts of what was read and made, in words."""
     last: When | None
+    security: str
+    """What the pages allow themselves; `search_security` is that of the search page."""
+    search_security: str
 
 
 class Rubric(Struct, frozen=True):
@@ -123,6 +127,8 @@ def view_site(site: Site, index: Index) -> SiteView:
             _count("file refused", "files refused", len({one.path for one in site.intake.refused}), index, "refused"),
         ),
         last=time_of(published.value, published.precision) if published else None,
+        security=CONTENT_SECURITY,
+        search_security=CONTENT_SECURITY if config.search == "none" else SEARCH_SECURITY,
     )
 
 
