@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from builder.render import addresses
 from builder.render.environment import Head
 from builder.render.views.story import view_story
+from builder.render.views.words import clip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,8 @@ def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
     """Yield the page of each story."""
     for story in site.stories:
         url = addresses.story(story.slug)
-        head = Head(addresses.output_path(url), url, story.title, story.reason, record=f"{url}index.json")
+        view = view_story(story, site.config, renderer.index)
+        about = ". ".join(filter(None, (view.summary, view.cards[0].summary if view.cards else "")))
+        head = Head(addresses.output_path(url), url, story.title, clip(about, 200), record=f"{url}index.json")
         members = (renderer.index.briefings[one] for one in story.briefings if one in renderer.index.briefings)
-        yield renderer.page(
-            head, "story.html", view_story(story, site.config, renderer.index), (one.page.path for one in members)
-        )
+        yield renderer.page(head, "story.html", view, (one.page.path for one in members))

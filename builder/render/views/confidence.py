@@ -41,7 +41,9 @@ def of_verification(found: Verification) -> Sure:
     if weak:
         which = "one origin" if weak == 1 else f"{weak} origins"
         reasons.append(f"that the reports of {which} go back to one source is likely, not certain")
-    return Sure("Medium", f"{_capital('; '.join(reasons))}.") if reasons else Sure("High", _ALL_READ)
+    if reasons:
+        return Sure("Medium", f"{_capital('; '.join(reasons))}.")
+    return Sure("High", _ALL_READ if any(origin.reason for origin in found.origins) else _NONE_FOLDED)
 
 
 _LISTED_ALL = "All reports are known by headline only."

@@ -30,9 +30,6 @@ _ABSENT = ", not among the files"
 _MOST_RUNGS = 16
 """Reports that a ladder can show and still be read."""
 
-_MOST_NAMED = 6
-"""Origins of which each is named in the margin, also those of a single report."""
-
 _NAME = 17
 """Characters of an outlet's name that a ladder has room for."""
 
@@ -77,6 +74,7 @@ class Sources(Struct, frozen=True):
     rows: tuple[SourceRow, ...]
     more: tuple[SourceRow, ...]
     legend: tuple[Legend, ...]
+    """The origins of more than one report: the table and the ladder name those of one."""
     ladder: Markup
 
 
@@ -198,11 +196,10 @@ def _label(origin: Origin) -> str:
 
 
 def _legend(verification: Verification, marks: Sequence[Mark]) -> tuple[Legend, ...]:
-    named = 1 < len(marks) <= _MOST_NAMED
     return tuple(
         Legend(mark, len(origin.reports), origin.reason, origin.evidence)
         for mark, origin in zip(marks, verification.origins, strict=True)
-        if named or len(origin.reports) > 1 or origin.reason
+        if len(origin.reports) > 1 or origin.reason
     )
 
 

@@ -90,7 +90,7 @@ def _dated(entry: TimelineEntry, limit: int, known: Mapping[str, Mark], index: I
         return None
     sentence = clip(entry.sentence, limit or len(entry.sentence))
     text = clip(entry.text, limit) if limit else entry.text
-    text = clip(text, _CUT) if len(text) > _LONGEST else text
+    text = _closed(clip(text, _CUT) if len(text) > _LONGEST else text)
     said = "" if _YEAR.search(entry.said) else entry.said
     other = index.briefings.get(entry.briefing) if entry.briefing != own else None
     page = None
@@ -99,6 +99,11 @@ def _dated(entry: TimelineEntry, limit: int, known: Mapping[str, Mark], index: I
         page = Link((outlet.name or outlet.domain) if outlet else clip(other.page.title, 40), index.url(other.page.url))
     marks = marks_of((entry.briefing,), known) if other else ()
     return Dated(moment, (), text, "" if sentence == text else sentence, said, entry.quoted, marks, page)
+
+
+def _closed(text: str) -> str:
+    """Return the text with its first quotation mark closed, where it was cut within a quotation."""
+    return f"{text}”" if text.startswith("“") and "”" not in text else text
 
 
 def _strip(entries: Sequence[TimelineEntry]) -> Markup:
