@@ -7,7 +7,6 @@ from invented_parts import briefing, config, page
 from invented_site import build, files, parse, part, rendered, site, texts, words
 
 from builder.analysis.signals.impact import BANDS
-from builder.model import Moment
 from builder.render import render
 
 
@@ -68,46 +67,6 @@ def test_two_words_of_one_slug_have_anchors_of_their_own():
     twice = beat.__class__("b", "B", (beat.glossary[0], beat.glossary[0].__class__("Origin!", "x")), (), (), ())
     ids = parse(build(config=config(beat=twice))["glossary/index.html"]).xpath("//dl/div/@id")
     assert ids == ["term-origin", "term-origin-too"]
-
-
-def test_every_chart_says_in_words_and_in_a_table_what_it_draws():
-    figures = parse(rendered()["trends/index.html"]).xpath("//figure")
-    assert [words(figure.find("figcaption/h2")) for figure in figures] == [
-        "Briefings a day",
-        "Impact",
-        "Tone of coverage",
-        "Independent origins",
-    ]
-    for figure in figures:
-        (label,) = figure.xpath(".//svg[@role='img']/@aria-label")
-        rows = [[words(cell) for cell in row] for row in figure.xpath(".//tbody/tr")]
-        assert all(f"{name}: {value}" in label for name, value in rows)
-
-
-def test_trends_count_what_is_there():
-    figures = {figure.get("id"): figure for figure in parse(rendered()["trends/index.html"]).xpath("//figure")}
-    rows = {
-        key: dict([words(cell) for cell in row] for row in figure.xpath(".//tbody/tr"))
-        for key, figure in figures.items()
-    }
-    assert rows["volume"]["14 March 2026"] == "2"
-    assert sum(int(count) for count in rows["volume"].values()) == 10
-    assert rows["impact"]["7"] == "2"
-    assert rows["tone"]["Very negative"] == "1"
-    assert rows["origins"] == {"Corroborated": "2", "Single origin": "3", "Disputed": "1", "Not checked": "6"}
-    assert "2 briefings without a known day are left out" in words(figures["volume"])
-    assert "3 of 12 rest on a single origin (25 %)" in words(figures["origins"])
-
-
-def test_a_long_time_is_shown_by_months():
-
-    many = [
-        briefing(f"b{number}", "T", published=Moment(f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}", "day"))
-        for number in range(84)
-    ]
-    figure = parse(build(*many)["trends/index.html"]).xpath("//figure[@id='volume']")[0]
-    assert words(figure.find("figcaption/h2")) == "Briefings a month"
-    assert len(figure.xpath(".//tbody/tr")) == 12
 
 
 def test_corrections_of_all_pages_stand_newest_first_with_their_page():

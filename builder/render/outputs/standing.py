@@ -1,4 +1,4 @@
-"""Pages that are always there, whatever the site holds: methodology, glossary, trends, changes, search, about, 404."""
+"""Pages that are always there, whatever the site holds: methodology, glossary, changes, search, about, 404."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from builder.render import addresses
 from builder.render.environment import Head
-from builder.render.views.standing import view_corrections, view_glossary, view_methodology, view_trends
+from builder.render.views.standing import view_corrections, view_glossary, view_methodology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,6 @@ def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
             beat,
         ),
         ("glossary", "Glossary", "The words of this site, each said once and plainly.", view_glossary(config), beat),
-        ("trends", "Trends", "Volume, impact, tone and origins over time.", view_trends(site.briefings), all_pages),
         (
             "changes",
             "Changes and corrections",

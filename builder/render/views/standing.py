@@ -1,29 +1,22 @@
-"""Views of the pages that are always there: rubric, glossary, trends, intake report, corrections, the frame around all."""
+"""Views of the pages that are always there: rubric, glossary, corrections, the frame around all."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 
-from builder.model import Dimension, VerificationState
+from builder.model import Dimension
 from builder.render import addresses
-from builder.render.charts import Bar, draw_bars, draw_rows
 from builder.render.headers import CONTENT_SECURITY, SEARCH_SECURITY
-from builder.render.html import Markup
-from builder.render.views.signals import TIERS
-from builder.render.views.words import Link, When, counted, term_anchor, time_of
+from builder.render.views.words import Link, When, term_anchor, time_of
 from builder.text.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from builder.model import Briefing, Config, Site, Trigger
+    from builder.model import Config, Site, Trigger
     from builder.render.views.index import Index
-
-_MOST_DAYS = 45
-"""Days that one chart can show; a longer time is shown by months."""
 
 
 class SiteView(Struct, frozen=True):
@@ -76,17 +69,6 @@ class Entry(Struct, frozen=True):
     anchor: str
     term: str
     definition: str
-
-
-class Chart(Struct, frozen=True):
-    """A picture with its figures."""
-
-    anchor: str
-    title: str
-    caption: str
-    picture: Markup
-    columns: tuple[str, str]
-    rows: tuple[tuple[str, str], ...]
 
 
 class Correction(Struct, frozen=True):
@@ -191,81 +173,3 @@ def view_corrections(site: Site, index: Index) -> tuple[Correction, ...]:
         Correction(time_of(date), text, Link(title, index.url(url)))
         for date, title, text, url in sorted(found, reverse=True)
     )
-
-
-def view_trends(briefings: Sequence[Briefing]) -> tuple[Chart, ...]:
-    """Return the charts of the trends page."""
-    states: Counter[str] = Counter(one.signals.verification.state for one in briefings)
-    tiers: Counter[str] = Counter(one.signals.tone.tier for one in briefings)
-    scores = Counter(one.signals.impact.score for one in briefings)
-    single = states["single-origin"]
-    return (
-        _volume(briefings),
-        _chart(
-            "impact",
-            "Impact",
-            f"The middle briefing scores {_median(briefings)} of 10.",
-            [Bar(str(score), scores[score]) for score in range(1, 11)],
-            ("Impact score", "Briefings"),
-        ),
-        _chart(
-            "tone",
-            "Tone of coverage",
-            f"{tiers['negative'] + tiers['very negative']} of {len(briefings)} sound negative, "
-            f"{tiers['positive'] + tiers['very positive']} positive.",
-            [Bar(tier.capitalize(), tiers[tier]) for tier in TIERS],
-            ("Tone", "Briefings"),
-            lying=True,
-        ),
-        _chart(
-            "origins",
-            "Independent origins",
-            f"{single} of {len(briefings)} rest on a single origin ({_share(single, len(briefings))}).",
-            [Bar(state.replace("-", " ").capitalize(), states[state]) for state in get_args(VerificationState)],
-            ("Verification", "Briefings"),
-            lying=True,
-        ),
-    )
-
-
-def _volume(briefings: Sequence[Briefing]) -> Chart:
-    days = sorted(day for one in briefings if (day := addresses.day_of(one.page.published)) is not None)
-    undated = len(briefings) - len(days)
-    many = len(set(days)) > _MOST_DAYS
-    counts = Counter(day[:7] if many else day for day in days)
-    bars = [Bar(_said(day), counts[day], _brief(day)) for day in sorted(counts)]
-    unit = "month" if many else "day"
-    without = (
-        f" {counted(undated, 'briefing')} without a known day {'is' if undated == 1 else 'are'} left out."
-        if undated
-        else ""
-    )
-    caption = f"{counted(len(days), 'briefing')} on {counted(len(set(days)), 'day')}; days without one are not drawn.{without}"
-    return _chart("volume", f"Briefings a {unit}", caption, bars, (unit.capitalize(), "Briefings"))
-
-
-def _brief(day: str) -> str:
-    day_of_month, _, rest = _said(day).partition(" ")
-    return f"{day_of_month} {rest[:3]}" if rest[:1].isalpha() else f"{day_of_month[:3]} {rest[-2:]}"
-
-
-def _said(day: str) -> str:
-    moment = time_of(day)
-    return moment.text if moment else day
-
-
-def _chart(  # noqa: PLR0913 - what a chart is made of
-    anchor: str, title: str, caption: str, bars: Sequence[Bar], columns: tuple[str, str], *, lying: bool = False
-) -> Chart:
-    said = ", ".join(f"{bar.label}: {bar.value}" for bar in bars[:12]) or "nothing to show yet"
-    picture = (draw_rows if lying else draw_bars)(bars, f"{title}. {said}")
-    return Chart(anchor, title, caption, picture, columns, tuple((bar.label, f"{bar.value:,}") for bar in bars))
-
-
-def _median(briefings: Sequence[Briefing]) -> int:
-    scores = sorted(one.signals.impact.score for one in briefings)
-    return scores[len(scores) // 2] if scores else 0
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{round(100 * part / whole)} %" if whole else "none yet"
