@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from builder import __version__, content, pipeline, session
 from builder.console import show, show_usage
 from builder.errors import UsageError
-from builder.serve import ServeBuild, local_address, serve
+from builder.render.findable import FOLDER
+from builder.serve import Later, ServeBuild, local_address, serve
 from builder.serve.guard import is_wildcard
-from builder.store.memo import WarmMemo
+from builder.store.finish import finish, fit
+from builder.store.memo import ForgetfulMemo, WarmMemo
 from builder.store.output import apply_changes, settle_out, write_output
+from builder.store.shelf import Shelf
 from builder.store.snapshot import read_snapshot, refresh_snapshot
 from builder.text.digests import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import datetime
 
     from builder.model import Build, Diagnostic, Site, Snapshot
@@ -36,6 +40,8 @@ class Kept:
     def __init__(self) -> None:
         self.snapshot: Snapshot | None = None
         self.memo = WarmMemo()
+        self.shelf = Shelf()
+        self.number = 0
         self.said: tuple[Diagnostic, ...] | None = None
 
 
@@ -59,14 +65,14 @@ def preview(  # noqa: PLR0913 - the options of the command
     def build(changed: frozenset[str]) -> ServeBuild:
         asked = request if fixed_now else request._replace(now=session.now_utc())
         try:
-            done = rebuild(asked, kept, changed)
+            done, files = rebuild(asked, kept, changed)
         except UsageError as problem:
             if changed:  # the first one ends the command, which then says it
                 show_usage(problem)
                 kept.said = None
             raise
         _report(done, kept, changed, tell)
-        return _shown(done, asked.now, fixed_now)
+        return _shown(done, files, asked.now, None if fixed_now else done.site.next_due)
 
     def listening(server: Server) -> None:
         address = local_address() if is_wildcard(host) else ""
@@ -75,10 +81,11 @@ def preview(  # noqa: PLR0913 - the options of the command
     serve(build, folder=request.site, inputs=INPUTS, host=host, port=port, poll=poll, announce=tell, ready=listening)
 
 
-def rebuild(request: session.Request, kept: Kept, changed: Collection[str]) -> Build:
-    """Build once more, write `content/`, and the output where the request names a folder. Raises UsageError, OSError.
+def rebuild(request: session.Request, kept: Kept, changed: Collection[str]) -> tuple[Build, Mapping[str, bytes] | None]:
+    """Build once more; return the output too, path to bytes, or None when a template is broken.
 
-    `changed` names the inputs that differ from those of the last call with the same `kept`, by path below the site.
+    Writes `content/`, and the output where the request names a folder. `changed` names the inputs that differ from those
+    of the last call with the same `kept`, by path below the site. Raises UsageError, OSError.
     """
     before = kept.snapshot
     snapshot = kept.snapshot = (
@@ -89,28 +96,36 @@ def rebuild(request: session.Request, kept: Kept, changed: Collection[str]) -> B
     with _tools(request, kept, first=before is None, few=len(changed) < session.POOL_FROM) as tools:
         build = pipeline.build(snapshot, request.options, tools)
         apply_changes(request.site, build.changes)
-        if out is not None and session.is_whole(build):
-            write_output(out, build.artifacts)
-    return build
+        if not session.is_whole(build):
+            return build, None
+        if out is not None:
+            write_output(out, (*build.artifacts, *finish(build.site, kept.memo, map)[0]))
+        return build, kept.shelf.settle(build.artifacts)
 
 
 @contextmanager
 def _tools(request: session.Request, kept: Kept, *, first: bool, few: bool) -> Iterator[pipeline.Tools]:
     """Yield what a build borrows: at first with the memo on disk, later all from memory."""
+    kept.number += 1
     if first:
         with session.open_tools(request) as (tools, disk):
             show(session.notes_of(disk))
             kept.memo.behind = disk
             try:
-                yield tools._replace(memo=kept.memo)
+                yield _with(tools, kept)
             finally:
                 kept.memo.behind = None
         return
     mapper, stop = session.open_mapper("1" if few else request.workers)
     try:
-        yield pipeline.Tools(kept.memo, mapper, request.progress, __version__)
+        yield _with(pipeline.Tools(kept.memo, mapper, request.progress, __version__, fit), kept)
     finally:
         stop()
+
+
+def _with(tools: pipeline.Tools, kept: Kept) -> pipeline.Tools:
+    # What other programs make of the site, its search index, takes long: the preview makes it once somebody asks.
+    return tools._replace(memo=kept.memo, place=kept.shelf, number=kept.number, finish=lambda *_: ((), ()))
 
 
 def _report(build: Build, kept: Kept, changed: Collection[str], tell: Callable[[str], None]) -> None:
@@ -124,16 +139,21 @@ def _report(build: Build, kept: Kept, changed: Collection[str], tell: Callable[[
         tell(f"{what + ' changed: ' if what else ''}{pages:,} pages in {seconds:.2f} s.")
 
 
-def _shown(build: Build, now: datetime, fixed_now: bool) -> ServeBuild:
+def _shown(build: Build, files: Mapping[str, bytes] | None, now: datetime, next_due: str | None) -> ServeBuild:
     site = build.site
     return ServeBuild(
-        files={artifact.path: artifact.content for artifact in build.artifacts} if session.is_whole(build) else None,
+        files=files,
+        later=Later(FOLDER, partial(_finished, site)),
         diagnostics=build.diagnostics,
-        next_due=None if fixed_now else site.next_due,
+        next_due=next_due,
         base_path=urlsplit(site.config.base_url).path,
         marks=_marks(site, now),
         wrote={change.path: "" if change.text is None else digest(change.text) for change in build.changes},
     )
+
+
+def _finished(site: Site) -> dict[str, bytes]:
+    return {artifact.path: artifact.content for artifact in finish(site, ForgetfulMemo(), map)[0]}
 
 
 def _marks(site: Site, now: datetime) -> dict[str, str]:

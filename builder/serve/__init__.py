@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from builder.serve.channel import Channel
 from builder.serve.loop import Loop, ServeBuild
 from builder.serve.server import Server, local_address
+from builder.serve.state import Later
 from builder.serve.tree import Tree
 from builder.serve.watch import Watcher
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-__all__ = ["ServeBuild", "Server", "local_address", "serve"]
+__all__ = ["Later", "ServeBuild", "Server", "local_address", "serve"]
 
 
 def serve(  # noqa: PLR0913 - each is an option or a part that the caller owns
@@ -44,8 +45,9 @@ def serve(  # noqa: PLR0913 - each is an option or a part that the caller owns
     loop = Loop(build, Tree(folder, inputs), channel, stopped)
     watcher = Watcher((folder / name for name in inputs), loop.hint)
     try:
-        loop.events = not poll and _watching(watcher, announce)
+        # No thread before the first build is done, which may spread its work over processes.
         loop.build_first()
+        loop.look_after(events=not poll and _watching(watcher, announce))
         server.start()
         ready(server)
         loop.run()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from builder.errors import BriefingError, UsageError
 from builder.model import Diagnostic
-from builder.serve.state import succeed
+from builder.serve.state import Later, succeed
 from builder.text.dates import instant
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class ServeBuild(NamedTuple):
     """The path of the site's base URL, such as `/news`: pages are shown below it, as their links expect."""
     marks: Mapping[str, str] = {}
     """Output path of a page that readers do not see yet, to why they do not."""
+    later: Later | None = None
     wrote: Mapping[str, str] = {}
     """Inputs that the build itself wrote, by path below the site's folder, to their SHA-256; "" for a file it removed."""
 
@@ -61,8 +62,7 @@ class Loop:
         channel: Channel,
         stopped: threading.Event,
     ) -> None:
-        self.events = False
-        """True while something gives hints; without, the inputs are looked at more often."""
+        self._events = False
         self._build = build
         self._tree = tree
         self._channel = channel
@@ -88,6 +88,11 @@ class Loop:
         started = datetime.now(UTC)
         self._look_round()
         self._tell(self._build(frozenset()), started)
+
+    def look_after(self, *, events: bool) -> None:
+        """Look round at once and from then on: seldom where `events` give hints, often where nothing does."""
+        self._events = events
+        self._next_round = 0.0
 
     def run(self) -> None:
         """Build at every change until stopped. What changed before a build that failed is told to the next one too."""
@@ -130,7 +135,7 @@ class Loop:
         started = time.monotonic()
         changed = self._tree.look()
         ended = time.monotonic()
-        self._next_round = ended + max(_ROUND if self.events else _POLL, (ended - started) * _SHARE)
+        self._next_round = ended + max(_ROUND if self._events else _POLL, (ended - started) * _SHARE)
         return changed
 
     def _try_build(self, changed: frozenset[str]) -> ServeBuild:
@@ -149,7 +154,7 @@ class Loop:
         self._due = due if due is not None and due > started else None
         state = self._channel.state
         if done.files is not None:
-            state = succeed(state, done.files, done.marks, done.base_path)
+            state = succeed(state, done.files, done.marks, done.base_path)._replace(later=done.later)
         self._channel.tell(state._replace(failed=done.files is None, problems=done.diagnostics))
 
 

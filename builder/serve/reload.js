@@ -66,11 +66,12 @@
   function markLinks(marks) {
     for (const old of document.querySelectorAll(".briefing-preview-badge")) old.remove();
     for (const link of document.querySelectorAll("a[href]")) {
-      const why = link.origin === location.origin && marks[link.pathname];
+      const why = link.origin === location.origin && link.pathname !== location.pathname && marks[link.pathname];
       if (!why) continue;
-      const badge = element("span", "briefing-preview-badge", "not published");
+      // An element of its own name: no rule of the site's is meant for it.
+      const badge = element("briefing-preview-badge", "briefing-preview-badge", "not published");
       badge.title = why;
-      link.after(badge);
+      link.append(badge);
     }
   }
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from builder.errors import UsageError
 from builder.render.headers import HTML, content_type, security_headers
 from builder.serve.guard import bracketed, host_problem, hosts_of, is_wildcard, origin_problem, parts_of
-from builder.serve.state import EVENTS, SCRIPT, STYLE, data_of, find, page_at
+from builder.serve.state import EVENTS, SCRIPT, STYLE, Found, data_of, find, page_at, path_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -111,6 +111,13 @@ def _application(host: str, port: int, channel: Channel) -> Any:
     async def files(request: Request) -> Response:
         state = channel.state
         found = find(state, _parts(request))
+        if (
+            found == Found()
+            and state.later is not None
+            and path_of(state, _parts(request)).startswith(state.later.below)
+        ):
+            state = state._replace(files=await asyncio.to_thread(state.later.files), later=None)
+            found = find(state, _parts(request))
         if found.redirect:
             return _reply(301, "text/plain; charset=utf-8", b"", {"Location": found.redirect})
         kind = content_type(found.path) if found.path else HTML

@@ -6,6 +6,7 @@ A state is never changed, only replaced: a request sees the files of one build a
 from __future__ import annotations
 
 import re
+import threading
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
@@ -13,7 +14,7 @@ from urllib.parse import quote, unquote
 from builder.text.digests import digest, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from builder.model import Diagnostic
 
@@ -32,6 +33,24 @@ _HREF = re.compile(rb'href="([^"<>]{1,1000})"')
 _SOURCE = re.compile(rb'\bsrc="([^"<>]{1,1000})"')
 
 
+class Later:
+    """Files that take long to make and that nobody waits for: made once, when one of them is asked for."""
+
+    def __init__(self, below: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+        """`below` begins the path of every such file; `make` returns them, and may be called in any thread."""
+        self.below = below
+        self._make = make
+        self._lock = threading.Lock()
+        self._files: Mapping[str, bytes] | None = None
+
+    def files(self) -> Mapping[str, bytes]:
+        """Return them, having made them first if need be."""
+        with self._lock:
+            if self._files is None:
+                self._files = self._make()
+            return self._files
+
+
 class State(NamedTuple):
     """The last good build, and what is wrong with the newest one."""
 
@@ -43,6 +62,7 @@ class State(NamedTuple):
     """Output path of a page that readers do not see yet, to why they do not."""
     base_path: str = ""
     """The path of the site's base URL, such as `/news`: the files are found below it, as their links expect."""
+    later: Later | None = None
     failed: bool = False
     """True when the newest build failed and the pages of the last good one stay."""
     problems: tuple[Diagnostic, ...] = ()
@@ -93,6 +113,11 @@ def find(state: State, parts: Sequence[str]) -> Found:
     if f"{path}/index.html" in state.files:
         return Found(redirect=f"{state.base_path}/{quote(path)}/")
     return Found()
+
+
+def path_of(state: State, parts: Sequence[str]) -> str:
+    """Return the path below the output folder that the parts of an address mean, whether it is there or not."""
+    return "/".join(parts[state.base_path.count("/") :])
 
 
 def data_of(state: State, path: str) -> bytes:

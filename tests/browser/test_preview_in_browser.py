@@ -130,7 +130,7 @@ def test_a_draft_is_shown_and_marked_and_so_are_the_links_to_it(previewed, tab):
     assert "it is a draft" in tab.run(f"{mark}.innerText")
     assert tab.run(f"{mark}.getBoundingClientRect().bottom <= innerHeight")
     tab.open(f"{base}/")
-    wait_until(tab, "document.querySelector('a[href$=\"/not-yet/\"] + .briefing-preview-badge') !== null")
+    wait_until(tab, "document.querySelector('a[href$=\"/not-yet/\"] > .briefing-preview-badge') !== null")
     assert not list(folder.glob("public/*"))
 
 
