@@ -43,6 +43,8 @@ def of_verification(found: Verification) -> Sure:
         reasons.append(f"that the reports of {which} go back to one source is likely, not certain")
     if reasons:
         return Sure("Medium", f"{_capital('; '.join(reasons))}.")
+    if len(found.reports) == 1:
+        return Sure("High", "There is one report, and it was read.")
     return Sure("High", _ALL_READ if any(origin.reason for origin in found.origins) else _NONE_FOLDED)
 
 
@@ -95,9 +97,11 @@ def of_timeline(found: Timeline) -> Sure:
 
 def _example(found: Timeline) -> str:
     said = [entry.said for entry in found.entries if entry.said and not any(char.isdigit() for char in entry.said)]
-    return min(said, key=lambda words: words in _MONTHS)
+    words = min(said, key=lambda words: words in _MONTHS)
+    return words if words.startswith((*_MONTHS, *_WEEKDAYS)) else words[:1].lower() + words[1:]
 
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January",
     "February",

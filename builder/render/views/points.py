@@ -9,7 +9,7 @@ from msgspec import Struct
 from builder.render.charts import Mark
 from builder.render.html import Markup
 from builder.render.republish import is_excerpt
-from builder.render.views.excerpt import CHARACTERS, DATED
+from builder.render.views.excerpt import CHARACTERS
 from builder.render.views.sources import marks_by_report, marks_of
 from builder.render.views.text import HEADINGS, Text
 from builder.render.views.words import Link, clip
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from builder.model import Briefing, Config, Point, Report
     from builder.render.views.index import Index
+
+_LONGEST = 400
+"""Characters of what a report says that are shown: it may be two sentences."""
 
 _STATUS = {
     "supported": "",
@@ -136,7 +139,7 @@ def _proofs(point: Point, against: Bearing) -> Iterator[Proof]:
         is_own = key in ("self", against.briefing.id)
         if is_own and against.short:
             continue
-        limit = DATED if other and is_excerpt(other.page, against.config) else CHARACTERS
+        limit = CHARACTERS if other and is_excerpt(other.page, against.config) else _LONGEST
         text = clip((report.title if report else "") if isinstance(one, int) else said.get(str(one), ""), limit)
         yield Proof(against.known.get(key), _who(report, other, against, is_own=is_own), text, isinstance(one, int))
 

@@ -16,7 +16,7 @@ from builder.render.views.words import clip, counted, ordinal, time_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from builder.model import Disagreement, Impact, Signals, Timeline, TimelineEntry, Tone, Verification
+    from builder.model import Disagreement, Evidence, Impact, Signals, Timeline, TimelineEntry, Tone, Verification
     from builder.render.ladder import Ladder
 
 TIERS = ("very negative", "negative", "neutral", "positive", "very positive")
@@ -40,7 +40,8 @@ class Proof(Struct, frozen=True):
     """A sentence of the page that counted, and why."""
 
     text: str
-    trigger: str
+    triggers: str
+    """The words in it that counted, in quotation marks."""
 
 
 class Part(Struct, frozen=True):
@@ -63,7 +64,7 @@ class Row(Struct, frozen=True):
     tells: str
     sure: Sure
     lead: str
-    """The line of the working that says most; empty where the parts do."""
+    """The line of the working that says most, after the parts; empty where they do."""
     working: tuple[str, ...]
     """The other lines."""
     limitations: tuple[str, ...]
@@ -185,6 +186,7 @@ def _verification_row(found: Verification, explained: str) -> Row:
 
 
 def _impact_row(found: Impact, explained: str, limit: int) -> Row:
+    *lines, sum_ = [line for line in found.working if line not in found.changes] or [""]
     return Row(
         anchor="signal-impact",
         name="Impact score (1 to 10)",
@@ -192,8 +194,8 @@ def _impact_row(found: Impact, explained: str, limit: int) -> Row:
         value=f"{found.score} of 10, {found.band}",
         tells="How much the event changes rules, money or operations. How often it was written about plays no part.",
         sure=confidence.of_impact(found),
-        lead="",
-        working=tuple(line for line in found.working if line not in found.changes),
+        lead=sum_,
+        working=tuple(lines),
         changes=found.changes,
         limitations=found.limitations,
         parts=tuple(
@@ -201,12 +203,19 @@ def _impact_row(found: Impact, explained: str, limit: int) -> Row:
                 name=part.dimension.capitalize(),
                 points=f"{part.points:g}",
                 picture=draw_scale(round(part.points)),
-                proofs=tuple(Proof(clip(one.text, limit or len(one.text)), one.trigger) for one in part.evidence),
+                proofs=_proofs(part.evidence, limit),
             )
             for part in found.parts
         ),
         editor=_decided(found.by_editor, f"{found.computed_score} of 10", found.editor_reason),
     )
+
+
+def _proofs(evidence: Sequence[Evidence], limit: int) -> tuple[Proof, ...]:
+    found: dict[str, list[str]] = {}
+    for one in evidence:
+        found.setdefault(one.text, []).append(f"“{one.trigger}”")
+    return tuple(Proof(clip(text, limit or len(text)), " and ".join(words)) for text, words in found.items())
 
 
 def _tone_row(found: Tone, explained: str) -> Row:
@@ -215,7 +224,7 @@ def _tone_row(found: Tone, explained: str) -> Row:
         anchor="signal-tone",
         name="Tone (five tiers)",
         explained=explained,
-        value=f"{found.tier.capitalize()} ({_signed(found.score)})",
+        value=f"{found.tier.capitalize()} ({_signed(found.score, 2)})",
         tells="How the coverage sounds, told by its words. It does not say whether the event is good or bad.",
         sure=confidence.of_tone(found),
         lead="" if found.words else found.working[0] if found.working else "",
@@ -248,5 +257,5 @@ def _decided(by_editor: bool, computed: str, reason: str) -> str:
     return f"Decided by an editor: {reason or 'no reason given'} The rule gives: {computed}."
 
 
-def _signed(weight: float) -> str:
-    return f"{weight:+.2g}".replace("-", "−") if weight else "0"
+def _signed(weight: float, places: int = 3) -> str:
+    return f"{weight:+.{places}f}".replace("-", "−") if weight else "0"
