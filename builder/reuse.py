@@ -190,6 +190,11 @@ _made: dict[str, _Tools] = {}
 """The tools of the last build of this process; a forked worker finds them here."""
 
 
+def last_renderer() -> Renderer | None:
+    """Return the renderer of the last build of this process."""
+    return next((tools.renderer for tools in _made.values()), None)
+
+
 def _tools(context: Show, theme: Theme | None = None) -> _Tools:
     if context.token not in _made or theme is not None:
         _made.clear()

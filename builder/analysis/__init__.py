@@ -23,13 +23,13 @@ from builder.analysis.vocabulary import vocabulary
 from builder.model import Briefing, Findings, Signals
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from builder.analysis.reports import Member, Pool
     from builder.analysis.vocabulary import Vocabulary
     from builder.model import Config, LedgerEntry, Page, Quote, SectionKind, Story
 
-__all__ = ["SIGNALS", "arrange", "brief", "find", "group", "settle"]
+__all__ = ["SIGNALS", "arrange", "brief", "compared", "find", "group", "settle"]
 
 _POINTS: tuple[SectionKind, SectionKind] = ("takeaways", "key_facts")
 
@@ -73,11 +73,13 @@ def arrange(
     """Return the stories, ordered by id, and the ledger after them; `hidden` are ids of briefings that are not shown."""
     by_id = {page.slug: (page, findings) for page, findings in found}
     grouping = stories.group([(page, findings.gist) for page, findings in found], ledger, hidden)
-    return grouping._replace(stories=tuple(_compared(story, by_id) for story in grouping.stories))
+    settled = (compared(one, [by_id[id_] for id_ in one.briefings if id_ in by_id]) for one in grouping.stories)
+    return grouping._replace(stories=tuple(settled))
 
 
-def _compared(story: Story, by_id: Mapping[str, tuple[Page, Findings]]) -> Story:
-    agreements, disagreements = claims.compare([by_id[id_] for id_ in story.briefings if id_ in by_id])
+def compared(story: Story, found: Sequence[tuple[Page, Findings]]) -> Story:
+    """Return the story with what its briefings, each with its findings, agree on and where they differ."""
+    agreements, disagreements = claims.compare(found)
     return replace(story, agreements=agreements, disagreements=disagreements)
 
 

@@ -172,7 +172,11 @@ class Renderer:
 
     def asset(self, name: str) -> str:
         """Return the address of a file of the theme, its digest in the name. Raises KeyError if there is none."""
-        return self.url(f"/{self._theme.addresses[name]}")
+        return self.url(f"/{self.asset_path(name)}")
+
+    def asset_path(self, name: str) -> str:
+        """Return the path of a file of the theme below the output folder. Raises KeyError if there is none."""
+        return self._theme.addresses[name]
 
     def page(self, head: Head, template: str, view: Any, sources: Iterable[str] = ()) -> Artifact:
         """Return one page. Raises Refused (T001, T002) when the template is broken."""

@@ -65,6 +65,10 @@ class Index:
             self._cards[briefing.id] = self._card(briefing)
         return self._cards[briefing.id]
 
+    def forget(self, identity: str) -> None:
+        """Let the card of a briefing be made anew, in this index alone."""
+        self._cards = {one: card for one, card in self._cards.items() if one != identity}
+
     def cards(self, briefings: Iterable[Briefing]) -> tuple[Card, ...]:
         """Return cards in the order given."""
         return tuple(self.card(briefing) for briefing in briefings)
