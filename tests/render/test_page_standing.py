@@ -1,13 +1,16 @@
 """Pages that are always there, and hand-written pages."""
 
 import json
+from typing import get_args
 
 import pytest
 from invented_parts import briefing, config, page
-from invented_site import build, files, parse, part, rendered, site, texts, words
+from invented_site import ROOT, build, files, parse, part, rendered, site, texts, words
 
 from builder.analysis.signals.impact import BANDS
+from builder.model import Correction, VerificationState
 from builder.render import render
+from builder.text.yamls import load
 
 
 @pytest.mark.parametrize("name", ["methodology", "glossary", "trends", "changes", "intake", "search", "about"])
@@ -56,10 +59,37 @@ def test_what_is_republished_is_said(rules, said):
 
 
 def test_the_glossary_is_in_alphabetical_order_with_an_anchor_for_each_word():
-    entries = parse(rendered()["glossary/index.html"]).xpath("//dl[@class='glossary']/div")
+    page_ = parse(rendered()["glossary/index.html"])
+    entries = page_.xpath("//dl[@class='words']/div")
     terms = [words(entry.find("dt")) for entry in entries]
     assert terms[1:] == ["impact", "LEO", "origin", "timeline", "tone", "verification"]
     assert [entry.get("id") for entry in entries][2] == "term-leo"
+    assert [words(one) for one in page_.xpath("//main//section/h2")] == ["#", "I", "L", "O", "T", "V"]
+
+
+def test_the_glossary_leads_to_the_signals_and_on_to_what_the_methodology_says_of_them():
+    page_ = parse(rendered()["glossary/index.html"])
+    assert page_.xpath("//nav[@aria-label='Places in the glossary']/span[1]/a/@href") == [
+        "#term-verification",
+        "#term-impact",
+        "#term-tone",
+        "#term-timeline",
+    ]
+    assert page_.xpath("//div[@id='term-tone']//dd/a/@href") == ["/methodology/#tone"]
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        *(one.replace("-", " ") if one == "not-checked" else one for one in get_args(VerificationState)),
+        *("supported", "conflict", "update", "agreement", "verbatim", "altered", "only here"),
+        *("signal", "value", "working", "confidence", "limitation", "by rule", "by editor"),
+        *("origin", "alone", "copy", "fold", "retelling", "band", "tier", "precision"),
+    ],
+)
+def test_every_word_that_pages_use_of_a_result_is_in_the_shipped_glossary(term):
+    beat = load((ROOT / "builder/beats/general.yaml").read_text(encoding="utf-8"))
+    assert term in {entry["term"] for entry in beat["glossary"]}
 
 
 def test_two_words_of_one_slug_have_anchors_of_their_own():
@@ -70,10 +100,28 @@ def test_two_words_of_one_slug_have_anchors_of_their_own():
 
 
 def test_corrections_of_all_pages_stand_newest_first_with_their_page():
-    items = [words(item) for item in parse(rendered()["changes/index.html"]).xpath("//main//ol/li")]
+    found = parse(rendered()["changes/index.html"]).xpath("//section[@aria-labelledby='corrections']//ol/li")
+    items = [words(item) for item in found]
     assert items[0].startswith("15 March 2026An earlier version")
     assert items[0].endswith("Ministry halts launches after Helios-2 separation fault")
     assert len(items) == 2
+
+
+def test_many_corrections_are_cut_into_pages():
+    many = [
+        briefing(f"n{day}", "A", corrections=(Correction(f"2026-03-{day:02}", f"No {day}."),)) for day in range(1, 6)
+    ]
+    found = build(*many, config=config(page_size=2))
+    assert "No 5." in found["changes/index.html"]
+    assert "No 1." in found["changes/page/3/index.html"]
+    assert "No 1." not in found["changes/index.html"]
+
+
+def test_pages_that_were_updated_and_signals_that_an_editor_decided_are_listed():
+    text = rendered()["changes/index.html"]
+    assert "first out 14 Mar 2026" in part(text, "updates")
+    table = parse(text).xpath("//section[@aria-labelledby='decided']//tbody/tr")
+    assert [words(cell) for cell in table[0].xpath("td")][:2] == ["Impact", "7"]
 
 
 def test_without_corrections_the_page_says_so_and_where_to_write():

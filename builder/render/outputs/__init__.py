@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.render.outputs import (
     briefings,
+    changes,
     data,
     editions,
     entities,
@@ -42,6 +43,7 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("editions", editions.produce),
     ("standing pages", standing.produce),
     ("trends", trends.produce),
+    ("changes", changes.produce),
     ("intake report", intake.produce),
     ("data", data.produce),
     ("feeds", feeds.produce),

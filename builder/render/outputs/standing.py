@@ -1,4 +1,4 @@
-"""Pages that are always there, whatever the site holds: methodology, glossary, changes, search, about, 404."""
+"""Pages that are always there, whatever the site holds: methodology, glossary, search, about, 404."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from builder.render import addresses
 from builder.render.environment import Head
-from builder.render.views.standing import view_corrections, view_glossary, view_methodology
+from builder.render.views.glossary import view_glossary
+from builder.render.views.methodology import view_methodology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,6 @@ def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
         "beats/general.yaml",
         *(() if config.beat.name == "general" else (f"beats/{config.beat.name}.yaml",)),
     )
-    all_pages = ("content/briefings/",)
     for name, title, description, view, sources in (
         (
             "methodology",
@@ -41,13 +41,12 @@ def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
             view_methodology(config),
             beat,
         ),
-        ("glossary", "Glossary", "The words of this site, each said once and plainly.", view_glossary(config), beat),
         (
-            "changes",
-            "Changes and corrections",
-            "Every published correction, newest first.",
-            view_corrections(site, index),
-            all_pages,
+            "glossary",
+            "Glossary",
+            "The words of this site, each said once and plainly.",
+            view_glossary(config, index),
+            beat,
         ),
         ("search", "Search", "How to find a briefing here.", SearchPage(config.search != "none"), ("site.yaml",)),
         ("about", f"About {config.title}", config.description, None, ("site.yaml",)),

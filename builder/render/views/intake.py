@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from builder.render.views.index import Index
 
 _EXAMPLES = 3
+_REFUSALS = 100
 _LINE = 160
 """Characters of a mended or set-aside line in the overview; the page of its file has more."""
 
@@ -117,6 +118,8 @@ class IntakeView(Struct, frozen=True):
     repairs: tuple[Kind, ...]
     set_aside: tuple[Kind, ...]
     refused: tuple[Refusal, ...]
+    more_refused: int
+    """How many more were refused than are shown."""
     files: tuple[FileRow, ...]
     hand_written: int
     pager: Pager | None = None
@@ -149,7 +152,8 @@ def view_intake(site: Site, index: Index) -> IntakeView:
         ),
         repairs=_repair_kinds(reported, index),
         set_aside=_aside_kinds(reported, index),
-        refused=tuple(_refusal(problem) for problem in site.intake.refused),
+        refused=tuple(_refusal(problem) for problem in site.intake.refused[:_REFUSALS]),
+        more_refused=len(site.intake.refused[_REFUSALS:]),
         files=tuple(_file(file, index) for file in site.intake.files),
         hand_written=sum(one.page.seed is None for one in site.briefings),
     )
