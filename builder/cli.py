@@ -20,8 +20,9 @@ from builder.errors import BriefingError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from builder.again import Report
     from builder.model import Diagnostic
-    from builder.session import Outcome, Request
+    from builder.request import Request
 
 OK, REFUSED, USAGE, FAULT = 0, 1, 2, 3
 
@@ -136,7 +137,7 @@ def _build_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _request(site: Path, **options: Any) -> Request:
-    from builder.session import Request, now_utc  # noqa: PLC0415 - see the module docstring
+    from builder.request import Request, now_utc  # noqa: PLC0415 - see the module docstring
 
     now = _instant(options.pop("now", "")) or now_utc()
     known = {name: value for name, value in options.items() if name in Request._fields}
@@ -218,51 +219,56 @@ def ingest(site: Path, seeds: tuple[str, ...], as_json: bool, strict: bool, **op
 @_build_options
 def build(site: Path, as_json: bool, strict: bool, **options: Any) -> int:
     """Build the site: seeds, content, signals, pages."""
-    from builder import session  # noqa: PLC0415 - see the module docstring
+    from builder import again  # noqa: PLC0415 - see the module docstring
     from builder.console import progress_bar, show  # noqa: PLC0415 - the same
 
     request = _request(site, **options)
-    with progress_bar() as progress:
-        outcome = session.build_site(request._replace(progress=progress))
-    show((*outcome.notes, *outcome.build.diagnostics))
+    report = again.unchanged(request)
+    if report is None:
+        from builder import session  # noqa: PLC0415 - only a build that has work to do pays for it
+
+        with progress_bar() as progress:
+            report = session.report_of(session.build_site(request._replace(progress=progress)))
+    out = (request.out or request.site / "public").resolve()
+    show((*report.notes, *report.diagnostics))
     if as_json:
-        _print_json(_build_document(outcome, request))
+        _print_json(_build_document(report, request, out))
     else:
-        _say_build(outcome)
-    return _exit_code(outcome.build.diagnostics, strict)
+        _say_build(report, out)
+    return _exit_code(report.diagnostics, strict)
 
 
-def _build_document(outcome: Outcome, request: Request) -> dict[str, Any]:
-    from builder.render.outputs.data import build_record  # noqa: PLC0415 - see the module docstring
-    from builder.text.dates import rfc3339  # noqa: PLC0415 - the same
+def _build_document(report: Report, request: Request, out: Path) -> dict[str, Any]:
+    from builder.text.dates import rfc3339  # noqa: PLC0415 - see the module docstring
 
-    build = outcome.build
     return {
-        **build_record(build.site, build.counts),
-        "diagnostics": list(build.diagnostics),
+        "version": report.version,
+        "next_due": report.next_due,
+        "counts": report.counts,
+        "diagnostics": list(report.diagnostics),
         "now": rfc3339(request.now),
-        "timings": dict(build.timings),
-        "rendered": len(build.artifacts),
-        "reused": 0,
-        "out": str(outcome.out),
+        "timings": report.timings,
+        "rendered": report.rendered,
+        "reused": report.reused,
+        "out": str(out),
     }
 
 
-def _say_build(outcome: Outcome) -> None:
+def _say_build(report: Report, out: Path) -> None:
     from builder.console import plural, say  # noqa: PLC0415 - see the module docstring
 
-    counts, written = outcome.build.counts, outcome.written
-    if written is None:
-        say(f"Nothing was written: a template is broken. {outcome.out} stays as it was.")
+    counts = report.counts
+    if not report.whole:
+        say(f"Nothing was written: a template is broken. {out} stays as it was.")
         return
-    seconds = sum(outcome.build.timings.values())
+    seconds = sum(report.timings.values())
     say(
         f"{plural(counts['seeds'], 'seed')} → {plural(counts['briefings'], 'briefing')} → "
-        f"{plural(counts['pages'], 'page')} in {seconds:.1f} s: {outcome.out}"
+        f"{plural(counts['pages'], 'page')} in {seconds:.1f} s: {out}"
     )
-    say(f"{plural(written.written, 'file')} written, {written.unchanged:,} unchanged, {written.removed:,} removed.")
-    if outcome.build.site.next_due:
-        say(f"The next build is due at {outcome.build.site.next_due}.")
+    say(f"{plural(report.written, 'file')} written, {report.unchanged:,} unchanged, {report.removed:,} removed.")
+    if report.next_due:
+        say(f"The next build is due at {report.next_due}.")
 
 
 @command.command()

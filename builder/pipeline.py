@@ -18,7 +18,6 @@ from builder.text.serial import pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import datetime
 
     from builder.model import (
         Artifact,
@@ -36,22 +35,9 @@ if TYPE_CHECKING:
         Snapshot,
         Stored,
     )
+    from builder.request import Options
 
 T = TypeVar("T")
-
-
-class Options(NamedTuple):
-    """What a caller decides about one run."""
-
-    now: datetime
-    """Aware; the clock is an input."""
-    base_url: str = ""
-    """Overrides `base_url` of site.yaml; empty: as it stands there."""
-    drafts: bool = False
-    early: bool = False
-    """Show pages whose embargo or date lies ahead: for a preview only."""
-    kept: frozenset[str] = frozenset()
-    """Seed files that count as still there although the snapshot has none of them."""
 
 
 class Tools(NamedTuple):

@@ -2,58 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import partial
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
 from builder import __version__, content, pipeline
+from builder.again import Report, Watch
 from builder.config import parse_config
 from builder.errors import UsageError
-from builder.model import Build, Config, Diagnostic, FileRef, Progress, Snapshot
+from builder.model import Build, Config, Diagnostic, FileRef, Snapshot
+from builder.request import CACHE as CACHE  # noqa: PLC0414 - asked for here by others
+from builder.request import MEMO
+from builder.request import Request as Request  # noqa: PLC0414 - the same
+from builder.request import now_utc as now_utc  # noqa: PLC0414 - the same
 from builder.store.finish import finish, fit
 from builder.store.memo import DiskMemo, ForgetfulMemo
 from builder.store.output import OutputFolder, Written, apply_changes, read_manifest, read_output, settle_out
 from builder.store.snapshot import beat_files, file_ref, read_snapshot
-from builder.store.stats import Seen
+from builder.store.stats import Digests, Seen
+from builder.store.version import fingerprint
 from builder.workers import POOL_FROM as POOL_FROM  # noqa: PLC0414 - the preview asks for it here
 from builder.workers import open_mapper as open_mapper  # noqa: PLC0414 - the same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-CACHE = ".briefing"
-"""Folder of the site that holds what only saves time."""
-
-MEMO = "memo.sqlite"
-_LIBRARIES = ("charset-normalizer", "feedparser", "ftfy", "jinja2", "lxml", "markdown-it-py", "pyyaml", "trafilatura")
-
-
-class Request(NamedTuple):
-    """What the options of a command say."""
-
-    site: Path
-    now: datetime
-    out: Path | None = None
-    base_url: str = ""
-    drafts: bool = False
-    early: bool = False
-    """Show what an embargo or a date keeps back: for the preview."""
-    workers: str = ""
-    clean: bool = False
-    progress: Progress = lambda _stage, _done, _total: None
-
-    @property
-    def options(self) -> pipeline.Options:
-        """The part that the pipeline sees."""
-        return pipeline.Options(now=self.now, base_url=self.base_url, drafts=self.drafts, early=self.early)
 
 
 class Outcome(NamedTuple):
@@ -69,11 +44,13 @@ class Outcome(NamedTuple):
 
 def build_site(request: Request) -> Outcome:
     """Build and write `content/` and the output folder. Raises UsageError, OSError."""
-    snapshot = _snapshot(request.site)
     out = settle_out(request.site, request.out or request.site / "public")
     with open_tools(request) as (tools, memo):
-        key = f"output {out}"
-        folder = OutputFolder(out, memo.get(key, dict[str, Seen]))
+        watch = Watch(request)
+        digests = Digests(memo.get("inputs", dict[str, Seen]))
+        snapshot = read_snapshot(request.site.resolve(), digests)
+        need_site(snapshot, request.site)
+        folder = OutputFolder(out, memo.get(f"output {out}", dict[str, Seen]))
         number = (memo.get("number", int) or 0) + 1
         try:
             build = pipeline.build(snapshot, request.options, tools._replace(place=folder, number=number))
@@ -81,10 +58,34 @@ def build_site(request: Request) -> Outcome:
             written = folder.settle(build.artifacts) if is_whole(build) else None
         finally:
             folder.clear()
-        memo.put("number", number)
-        memo.put(key, folder.seen)
-    placed = tuple(folder.placed(one) for one in build.artifacts)
-    return Outcome(structs.replace(build, artifacts=placed), out, written, notes_of(memo))
+        placed = tuple(folder.placed(one) for one in build.artifacts)
+        outcome = Outcome(structs.replace(build, artifacts=placed), out, written, notes_of(memo))
+        if written is not None:
+            memo.put("number", number)
+            memo.put(f"output {out}", folder.seen)
+            memo.put("inputs", digests.seen)
+            known = {path: one.digest for path, one in digests.seen.items()}
+            watch.remember(memo, build, out, folder.seen, {**known, **digests.fresh}, report_of(outcome))
+    return outcome
+
+
+def report_of(outcome: Outcome) -> Report:
+    """Return what there is to say about a build."""
+    build, written = outcome.build, outcome.written
+    return Report(
+        version=build.site.version,
+        next_due=build.site.next_due,
+        counts=dict(build.counts),
+        diagnostics=build.diagnostics,
+        rendered=build.rendered,
+        reused=build.reused,
+        timings=dict(build.timings),
+        written=written.written if written else 0,
+        unchanged=written.unchanged if written else 0,
+        removed=written.removed if written else 0,
+        whole=written is not None,
+        notes=outcome.notes,
+    )
 
 
 def is_whole(build: Build) -> bool:
@@ -208,37 +209,9 @@ def need_site(snapshot: Snapshot, site: Path) -> None:
 def open_tools(request: Request) -> Iterator[tuple[pipeline.Tools, DiskMemo]]:
     """Yield what a build borrows, with the memo on disk behind it. Raises UsageError, MissingExtra."""
     cache = request.site / CACHE
-    with DiskMemo(cache / MEMO, _fingerprint(), clean=request.clean) as memo:
+    with DiskMemo(cache / MEMO, fingerprint(), clean=request.clean) as memo:
         mapper, stop = open_mapper(request.workers, cache)
         try:
             yield pipeline.Tools(memo, mapper, request.progress, __version__, fit, finish), memo
         finally:
             stop()
-
-
-def _fingerprint() -> str:
-    """Name everything besides a stage's inputs that shapes its result: our code, the libraries, the interpreter."""
-    package = Path(__file__).parent
-    code = hashlib.sha256()
-    for path in sorted(package.rglob("*.py")):
-        code.update(path.read_bytes())
-    libraries = "-".join(_installed(name) for name in _LIBRARIES)
-    return f"{__version__}-{code.hexdigest()}-{libraries}-{sys.version_info[:3]}"
-
-
-def _installed(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return "none"
-
-
-def now_utc() -> datetime:
-    """Return the clock, or SOURCE_DATE_EPOCH where it is set (reproducible builds). Raises UsageError (X003)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(UTC).replace(microsecond=0)
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise UsageError("X003", f"SOURCE_DATE_EPOCH={epoch!r} is no time", hint="Seconds since 1970.") from error

@@ -67,8 +67,8 @@ class Digests:
         self._known = known or {}
         self.seen: dict[str, Seen] = {}
         """Every file asked for, by absolute path; one that changed only just before it was read is left out."""
-        self.read = 0
-        """Files whose bytes had to be read."""
+        self.fresh: dict[str, str] = {}
+        """Digests of those that changed only just before."""
 
     def of(self, path: str, status: os.stat_result | None = None) -> tuple[str, int]:
         """Return digest and size of a file. Raises OSError when it cannot be read."""
@@ -81,10 +81,11 @@ class Digests:
         with open(path, "rb") as stream:  # noqa: PTH123 - the same
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
             size = stream.tell()
-        self.read += 1
         seen = see(status, digest)
         if not is_fresh(seen, at) and size == seen.size:
             self.seen[path] = seen
+        else:
+            self.fresh[path] = digest
         return digest, size
 
 

@@ -23,6 +23,7 @@ from builder import pipeline
 from builder.analysis.reading import read
 from builder.analysis.stories import find, group
 from builder.model import Block, FileRef, Moment, Outlet, Page, Section, Snapshot
+from builder.request import Options
 from builder.store.memo import ForgetfulMemo
 from builder.store.snapshot import beat_files
 from builder.text.dates import instant
@@ -66,7 +67,7 @@ def analysed(rows: list[dict[str, Any]], write: Any) -> pipeline.Analysed:
     site = file("site.yaml", "title: T\nbase_url: https://t.example\n")
     snapshot = Snapshot(site=site, seeds=seeds, content=(), templates=(), beats=beat_files(), assets=())
     tools = pipeline.Tools(ForgetfulMemo(), map, lambda *_: None, "0")
-    return pipeline.analyse(snapshot, pipeline.Options(now=instant("2026-12-01")), tools)
+    return pipeline.analyse(snapshot, Options(now=instant("2026-12-01")), tools)
 
 
 def b_cubed(pairs: list[tuple[Any, Any]]) -> float:
