@@ -9,68 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from builder import render
-from builder.errors import Refused
 from builder.model import Artifact, Diagnostic, Stored
-from builder.render.asked import Answering, Asking, digest_of
+from builder.parts import Made, Part, Record, Show, Tools, Work, kept, record, tools_of
+from builder.render.asked import digest_of
 from builder.render.outputs import OF_STORIES, OUTPUTS
-from builder.text.digests import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from builder.model import FileRef, Mapper, Memo, Place, Site
-    from builder.render.environment import Renderer, Theme
-
-
-class Line(Struct, frozen=True, array_like=True):
-    """One file that a part came to."""
-
-    path: str
-    digest: str
-    size: int
-    sources: tuple[str, ...]
-    key: str = ""
-    """Digest of what the page shows, for a part that is made page by page."""
-
-
-class Record(Struct, frozen=True):
-    """What a part was made from, and what it came to."""
-
-    parts: dict[str, str]
-    """Everything that went in, by name: its digest."""
-    templates: dict[str, str]
-    answers: tuple[tuple[Any, str], ...]
-    """Questions to the index, each with the digest of the answer."""
-    lines: tuple[Line, ...]
-    why: str
-    """Why it was made, in words."""
-    build: int
-    """Number of the build that made it."""
-
-
-class Part(NamedTuple):
-    """Something to be made: a story with its briefings, a briefing alone, or one row of OUTPUTS."""
-
-    name: str
-    parts: Mapping[str, str]
-    story: str = ""
-    briefings: tuple[str, ...] = ()
-    before: Record | None = None
-    why: str = ""
-
-
-class Made(NamedTuple):
-    """What came of a part."""
-
-    files: tuple[Artifact | Stored, ...]
-    keys: tuple[str, ...]
-    templates: dict[str, str]
-    answers: tuple[tuple[Any, str], ...]
-    problems: tuple[Diagnostic, ...] = ()
 
 
 class Means(NamedTuple):
@@ -81,16 +31,6 @@ class Means(NamedTuple):
     mapper: Mapper
     number: int
     """Of the build."""
-
-
-class Show(NamedTuple):
-    """What all parts are made from, ready to be handed to workers."""
-
-    site: Site
-    templates: tuple[FileRef, ...]
-    place: Place
-    token: str
-    """Stands for all of it in one process."""
 
 
 class Shown(NamedTuple):
@@ -114,30 +54,26 @@ def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...]
         rest=digest_of(replace(site, briefings=(), stories=(), now="")),
     )
     context = Show(site, templates, place, digest_of((digests, [(file.path, file.digest) for file in templates])))
-    tools = _tools(context, theme)
+    tools = tools_of(context, theme)
     parts = [_checked(part, place) for part in _parts(site, digests, tools, memo)]
     standing = {part.name for part in parts if not part.why}
     fresh = [part for part in parts if part.why]
-    made = dict(zip([part.name for part in fresh], mapper(_Work(context), fresh), strict=True))
+    made = dict(zip([part.name for part in fresh], mapper(Work(context), fresh), strict=True))
     problems = tuple(dict.fromkeys(problem for one in made.values() for problem in one.problems))
     if problems:
         return Shown((), problems, 0, 0)
     found: dict[str, Sequence[Artifact | Stored]] = {}
     for part in parts:
         if part.name in standing and part.before:
-            found[part.name] = [place.kept(*_kept(line)) for line in part.before.lines]
+            found[part.name] = [place.kept(*kept(line)) for line in part.before.lines]
         else:
             one = made[part.name]
             found[part.name] = one.files
-            memo.put(f"part {part.name}", _record(part, one, number))
+            memo.put(f"part {part.name}", record(part, one, number))
     own, unreadable = render.copy_static(assets)
     files = _laid(own, theme.assets, parts, found)
     reused = sum(len(found[name]) for name in standing) + sum(_again(part, made[part.name]) for part in fresh)
     return Shown(files, unreadable, len(files) - reused, reused)
-
-
-def _kept(line: Line) -> tuple[str, str, int, tuple[str, ...]]:
-    return line.path, line.digest, line.size, line.sources
 
 
 def _again(part: Part, made: Made) -> int:
@@ -165,17 +101,6 @@ def _laid(
     return tuple(files.values())
 
 
-# ------------------------------------------------------- what goes in
-
-
-class _Tools(NamedTuple):
-    renderer: Renderer
-    answering: Answering
-    theme: Theme
-    frame: str
-    """Digest of what every page shows: the configuration, names and addresses of the theme, counts of the site."""
-
-
 class _Digests(NamedTuple):
     """Digests of the site, piece by piece; the time is in it through what is due."""
 
@@ -186,27 +111,7 @@ class _Digests(NamedTuple):
     rest: str
 
 
-_made: dict[str, _Tools] = {}
-"""The tools of the last build of this process; a forked worker finds them here."""
-
-
-def last_renderer() -> Renderer | None:
-    """Return the renderer of the last build of this process."""
-    return next((tools.renderer for tools in _made.values()), None)
-
-
-def _tools(context: Show, theme: Theme | None = None) -> _Tools:
-    if context.token not in _made or theme is not None:
-        _made.clear()
-        theme = theme or render.read_theme(context.templates)
-        renderer = render.Renderer(theme, context.site)
-        config, version = context.site.config, context.site.version
-        frame = digest_of((config, version, renderer.frame, sorted(theme.addresses.items())))
-        _made[context.token] = _Tools(renderer, Answering(renderer.index), theme, frame)
-    return _made[context.token]
-
-
-def _parts(site: Site, digests: _Digests, tools: _Tools, memo: Memo) -> list[Part]:
+def _parts(site: Site, digests: _Digests, tools: Tools, memo: Memo) -> list[Part]:
     """Return all parts in the order of OUTPUTS, each with the reason why it has to be made (empty: it stands)."""
     everything = digest_of(digests)
     stories = [
@@ -239,13 +144,13 @@ def _told(
 
 
 def _part(  # noqa: PLR0913, PLR0917 - one part's context
-    name: str, parts: dict[str, str], memo: Memo, tools: _Tools, story: str = "", briefings: tuple[str, ...] = ()
+    name: str, parts: dict[str, str], memo: Memo, tools: Tools, story: str = "", briefings: tuple[str, ...] = ()
 ) -> Part:
     before = memo.get(f"part {name}", Record)
     return Part(name, parts, story, briefings, before, _why(before, parts, tools))
 
 
-def _why(before: Record | None, parts: Mapping[str, str], tools: _Tools) -> str:
+def _why(before: Record | None, parts: Mapping[str, str], tools: Tools) -> str:
     """Return why a part has to be made; empty when it stands."""
     if before is None:
         return "nothing is known of an earlier build of it"
@@ -280,69 +185,3 @@ def _checked(part: Part, place: Place) -> Part:
         if not place.holds(line.path, line.digest):
             return part._replace(why=f"{line.path} was changed or removed in the output folder")
     return part
-
-
-# ------------------------------------------------------ what comes out
-
-
-class _Work:
-    """Makes one part; may be pickled, and then does without what was made beforehand."""
-
-    def __init__(self, context: Show) -> None:
-        self._context = context
-
-    def __call__(self, part: Part) -> Made:
-        tools = _tools(self._context)
-        return _make_story(part, self._context, tools) if part.briefings else _make_row(part, self._context, tools)
-
-
-def _make_story(part: Part, context: Show, tools: _Tools) -> Made:
-    asking = Asking(tools.answering, briefings=part.briefings, stories=(part.story,))
-    renderer = tools.renderer.asking(asking)
-    index = tools.renderer.index
-    stories = (index.stories[part.story],) if part.story else ()
-    briefings = tuple(index.briefings[one] for one in part.briefings)
-    site = render.part_of(context.site, briefings, stories)
-    made, problems = _run((produce for produce in OF_STORIES), site, renderer)
-    files = tuple(context.place.put(artifact) for artifact in made) if not problems else ()
-    return Made(files, ("",) * len(files), renderer.templates(), asking.answers(), problems)
-
-
-def _make_row(part: Part, context: Show, tools: _Tools) -> Made:
-    known = {line.path: line for line in part.before.lines if line.key} if part.before else {}
-    place = context.place
-
-    def find(path: str, key: str) -> Stored | None:
-        line = known.get(path)
-        stands = line is not None and line.key == key and place.holds(path, line.digest)
-        return place.kept(*_kept(line)) if line is not None and stands else None
-
-    renderer = tools.renderer.keeping(find, tools.frame)
-    produce = next(produce for name, produce in OUTPUTS if f"row {name}" == part.name)
-    made, problems = _run((produce,), context.site, renderer)
-    files = tuple(one if isinstance(one, Stored) else place.put(one) for one in made) if not problems else ()
-    keys = tuple(renderer.keys.get(one.path, "") for one in files)
-    return Made(files, keys, renderer.templates(), (), problems)
-
-
-def _run(
-    rows: Iterable[Callable[[Site, Renderer], Iterable[Any]]], site: Site, renderer: Renderer
-) -> tuple[list[Any], tuple[Diagnostic, ...]]:
-    made: list[Any] = []
-    problems: list[Diagnostic] = []
-    for produce in rows:
-        try:
-            made.extend(produce(site, renderer))
-        except Refused as problem:
-            problems.append(render.diagnostic(problem))
-    return made, tuple(problems)
-
-
-def _record(part: Part, made: Made, number: int) -> Record:
-    lines = (
-        Line(one.path, one.digest, one.size, one.sources, key)
-        if isinstance(one, Stored)
-        else Line(one.path, digest(one.content), len(one.content), one.sources, key)
-        for one, key in zip(made.files, made.keys, strict=True)
-    )
-    return Record(dict(part.parts), made.templates, made.answers, tuple(lines), part.why, number)

@@ -1,0 +1,178 @@
+"""The parts that the output is made in: what one is made from, how a worker makes it, what comes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
+
+from builder import render
+from builder.errors import Refused
+from builder.model import Artifact, Diagnostic, Stored
+from builder.render.asked import Answering, Asking, digest_of
+from builder.render.outputs import OF_STORIES, OUTPUTS
+from builder.text.digests import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from builder.model import FileRef, Place, Site
+    from builder.render.environment import Renderer, Theme
+
+
+class Line(Struct, frozen=True, array_like=True):
+    """One file that a part came to."""
+
+    path: str
+    digest: str
+    size: int
+    sources: tuple[str, ...]
+    key: str = ""
+    """Digest of what the page shows, for a part that is made page by page."""
+
+
+class Record(Struct, frozen=True):
+    """What a part was made from, and what it came to."""
+
+    parts: dict[str, str]
+    """Everything that went in, by name: its digest."""
+    templates: dict[str, str]
+    answers: tuple[tuple[Any, str], ...]
+    """Questions to the index, each with the digest of the answer."""
+    lines: tuple[Line, ...]
+    why: str
+    """Why it was made, in words."""
+    build: int
+    """Number of the build that made it."""
+
+
+class Part(NamedTuple):
+    """Something to be made: a story with its briefings, a briefing alone, or one row of OUTPUTS."""
+
+    name: str
+    parts: Mapping[str, str]
+    story: str = ""
+    briefings: tuple[str, ...] = ()
+    before: Record | None = None
+    why: str = ""
+
+
+class Made(NamedTuple):
+    """What came of a part."""
+
+    files: tuple[Artifact | Stored, ...]
+    keys: tuple[str, ...]
+    templates: dict[str, str]
+    answers: tuple[tuple[Any, str], ...]
+    problems: tuple[Diagnostic, ...] = ()
+
+
+class Show(NamedTuple):
+    """What all parts are made from, ready to be handed to workers."""
+
+    site: Site
+    templates: tuple[FileRef, ...]
+    place: Place
+    token: str
+    """Stands for all of it in one process."""
+
+
+class Tools(NamedTuple):
+    """What parts are made with."""
+
+    renderer: Renderer
+    answering: Answering
+    theme: Theme
+    frame: str
+    """Digest of what every page shows: the configuration, names and addresses of the theme, counts of the site."""
+
+
+_made: dict[str, Tools] = {}
+"""The tools of the last build of this process; a forked worker finds them here."""
+
+
+def last_renderer() -> Renderer | None:
+    """Return the renderer of the last build of this process."""
+    return next((tools.renderer for tools in _made.values()), None)
+
+
+def tools_of(context: Show, theme: Theme | None = None) -> Tools:
+    """Return what parts are made with, made once a build and process."""
+    if context.token not in _made or theme is not None:
+        _made.clear()
+        theme = theme or render.read_theme(context.templates)
+        renderer = render.Renderer(theme, context.site)
+        config, version = context.site.config, context.site.version
+        frame = digest_of((config, version, renderer.frame, sorted(theme.addresses.items())))
+        _made[context.token] = Tools(renderer, Answering(renderer.index), theme, frame)
+    return _made[context.token]
+
+
+class Work:
+    """Makes one part; may be pickled, and then does without what was made beforehand."""
+
+    def __init__(self, context: Show) -> None:
+        self._context = context
+
+    def __call__(self, part: Part) -> Made:
+        """Make it."""
+        tools = tools_of(self._context)
+        return _make_story(part, self._context, tools) if part.briefings else _make_row(part, self._context, tools)
+
+
+def _make_story(part: Part, context: Show, tools: Tools) -> Made:
+    asking = Asking(tools.answering, briefings=part.briefings, stories=(part.story,))
+    renderer = tools.renderer.asking(asking)
+    index = tools.renderer.index
+    stories = (index.stories[part.story],) if part.story else ()
+    briefings = tuple(index.briefings[one] for one in part.briefings)
+    site = render.part_of(context.site, briefings, stories)
+    made, problems = _run((produce for produce in OF_STORIES), site, renderer)
+    files = tuple(context.place.put(artifact) for artifact in made) if not problems else ()
+    return Made(files, ("",) * len(files), renderer.templates(), asking.answers(), problems)
+
+
+def _make_row(part: Part, context: Show, tools: Tools) -> Made:
+    known = {line.path: line for line in part.before.lines if line.key} if part.before else {}
+    place = context.place
+
+    def find(path: str, key: str) -> Stored | None:
+        line = known.get(path)
+        stands = line is not None and line.key == key and place.holds(path, line.digest)
+        return place.kept(*kept(line)) if line is not None and stands else None
+
+    renderer = tools.renderer.keeping(find, tools.frame)
+    produce = next(produce for name, produce in OUTPUTS if f"row {name}" == part.name)
+    made, problems = _run((produce,), context.site, renderer)
+    files = tuple(one if isinstance(one, Stored) else place.put(one) for one in made) if not problems else ()
+    keys = tuple(renderer.keys.get(one.path, "") for one in files)
+    return Made(files, keys, renderer.templates(), (), problems)
+
+
+def _run(
+    rows: Iterable[Callable[[Site, Renderer], Iterable[Any]]], site: Site, renderer: Renderer
+) -> tuple[list[Any], tuple[Diagnostic, ...]]:
+    made: list[Any] = []
+    problems: list[Diagnostic] = []
+    for produce in rows:
+        try:
+            made.extend(produce(site, renderer))
+        except Refused as problem:
+            problems.append(render.diagnostic(problem))
+    return made, tuple(problems)
+
+
+def kept(line: Line) -> tuple[str, str, int, tuple[str, ...]]:
+    """Return what `Place.kept` wants to know of a file."""
+    return line.path, line.digest, line.size, line.sources
+
+
+def record(part: Part, made: Made, number: int) -> Record:
+    """Return what is to be remembered of a part; `number` is the build's."""
+    lines = (
+        Line(one.path, one.digest, one.size, one.sources, key)
+        if isinstance(one, Stored)
+        else Line(one.path, digest(one.content), len(one.content), one.sources, key)
+        for one, key in zip(made.files, made.keys, strict=True)
+    )
+    return Record(dict(part.parts), made.templates, made.answers, tuple(lines), part.why, number)
