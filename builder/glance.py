@@ -151,6 +151,9 @@ def _measured(scene: Scene, page: Page) -> tuple[Briefing, Story | None]:
     stories: tuple[Story, ...] = (analysis.compared(story, found),) if story else ()
     briefings = {one.id: one for one in analysis.brief(found, stories, scene.site.config)}
     briefing = briefings[page.slug]
+    # Who else carries a quotation is known of those that were there before.
+    carried = {(one.text, one.speaker): one for one in before.quotes}
+    briefing = replace(briefing, quotes=tuple(carried.get((one.text, one.speaker), one) for one in briefing.quotes))
     if scene.findings(page).entities == scene.findings(before.page).entities:
         briefing = replace(briefing, entities=before.entities, affected=before.affected)
     return briefing, (analysis.settle(stories, tuple(briefings.values()))[0] if stories else None)

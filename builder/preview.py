@@ -7,11 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from builder import __version__, content, pipeline, session
+from builder import __version__, analysis, content, pipeline, session
 from builder.console import show, show_usage
 from builder.errors import UsageError
+from builder.glance import Scene, glance
+from builder.parts import last_renderer
 from builder.render.findable import FOLDER
-from builder.serve import Later, ServeBuild, local_address, serve
+from builder.serve import Expect, Later, Preview, ServeBuild, local_address, serve
 from builder.serve.guard import is_wildcard
 from builder.store.finish import finish, fit
 from builder.store.memo import ForgetfulMemo, WarmMemo
@@ -21,10 +23,10 @@ from builder.store.snapshot import read_snapshot, refresh_snapshot
 from builder.text.digests import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from builder.model import Build, Diagnostic, Site, Snapshot
+    from builder.model import Build, Diagnostic, Findings, Page, Site, Snapshot
     from builder.serve.server import Server
 
 INPUTS = ("site.yaml", "seeds", "content", "templates", "beats", "static")
@@ -42,6 +44,10 @@ class Kept:
         self.memo = WarmMemo()
         self.shelf = Shelf()
         self.number = 0
+        self.wrote: frozenset[str] = frozenset()
+        """What the last build wrote to `content/`, for the next snapshot to learn of."""
+        self.scene: Scene | None = None
+        self.findings: dict[tuple[str, str, str], Findings] = {}
         self.said: tuple[Diagnostic, ...] | None = None
 
 
@@ -62,39 +68,59 @@ def preview(  # noqa: PLR0913 - the options of the command
     """
     kept = Kept()
 
-    def build(changed: frozenset[str]) -> ServeBuild:
+    def build(changed: frozenset[str], expect: Expect) -> ServeBuild:
         asked = request if fixed_now else request._replace(now=session.now_utc())
         try:
-            done, files = rebuild(asked, kept, changed)
+            done, files = rebuild(asked, kept, changed, expect)
         except UsageError as problem:
             if changed:  # the first one ends the command, which then says it
                 show_usage(problem)
                 kept.said = None
             raise
         _report(done, kept, changed, tell)
+        kept.scene = _scene(done, kept, asked) if files is not None else kept.scene
         return _shown(done, files, asked.now, None if fixed_now else done.site.next_due)
+
+    def glance_at(changed: frozenset[str]) -> Preview | None:
+        if kept.scene is None or kept.snapshot is None:
+            return None
+        return _seen(kept.scene, refresh_snapshot(request.site, kept.snapshot, changed | kept.wrote), changed)
 
     def listening(server: Server) -> None:
         address = local_address() if is_wildcard(host) else ""
         ready(server.url(), server.url(address) if address else "")
 
-    serve(build, folder=request.site, inputs=INPUTS, host=host, port=port, poll=poll, announce=tell, ready=listening)
+    serve(
+        build,
+        glance=glance_at,
+        folder=request.site,
+        inputs=INPUTS,
+        host=host,
+        port=port,
+        poll=poll,
+        announce=tell,
+        ready=listening,
+    )
 
 
-def rebuild(request: session.Request, kept: Kept, changed: Collection[str]) -> tuple[Build, Mapping[str, bytes] | None]:
+def rebuild(
+    request: session.Request, kept: Kept, changed: Collection[str], expect: Expect = lambda _written: None
+) -> tuple[Build, Mapping[str, bytes] | None]:
     """Build once more; return the output too, path to bytes, or None when a template is broken.
 
     Writes `content/`, and the output where the request names a folder. `changed` names the inputs that differ from those
-    of the last call with the same `kept`, by path below the site. Raises UsageError, OSError.
+    of the last call with the same `kept`, by path below the site; `expect` is told what will be written to `content/`.
+    Raises UsageError, OSError.
     """
-    before = kept.snapshot
-    snapshot = kept.snapshot = (
-        read_snapshot(request.site) if before is None else refresh_snapshot(request.site, before, changed)
-    )
+    before, differ = kept.snapshot, kept.wrote.union(changed)
+    snapshot = read_snapshot(request.site) if before is None else refresh_snapshot(request.site, before, differ)
+    kept.snapshot, kept.wrote = snapshot, frozenset()
     session.need_site(snapshot, request.site)
     out = settle_out(request.site, request.out) if request.out else None
     with _tools(request, kept, first=before is None, few=len(changed) < session.POOL_FROM) as tools:
         build = pipeline.build(snapshot, request.options, tools)
+        kept.wrote = frozenset(change.path for change in build.changes)
+        expect({change.path: "" if change.text is None else digest(change.text) for change in build.changes})
         apply_changes(request.site, build.changes)
         if not session.is_whole(build):
             return build, None
@@ -147,8 +173,7 @@ def _shown(build: Build, files: Mapping[str, bytes] | None, now: datetime, next_
         diagnostics=build.diagnostics,
         next_due=next_due,
         base_path=urlsplit(site.config.base_url).path,
-        marks=_marks(site, now),
-        wrote={change.path: "" if change.text is None else digest(change.text) for change in build.changes},
+        marks=_marks((*(briefing.page for briefing in site.briefings), *site.pages), now),
     )
 
 
@@ -156,8 +181,40 @@ def _finished(site: Site) -> dict[str, bytes]:
     return {artifact.path: artifact.content for artifact in finish(site, ForgetfulMemo(), map)[0]}
 
 
-def _marks(site: Site, now: datetime) -> dict[str, str]:
+def _scene(build: Build, kept: Kept, request: session.Request) -> Scene | None:
+    """Return what a glance needs to know of the last build."""
+    renderer = last_renderer()
+    if renderer is None or kept.snapshot is None:
+        return None
+    site, known = build.site, kept.findings
+
+    def findings(page: Page) -> Findings:
+        key = (page.slug, page.digest, site.config.digest)
+        if key not in known:
+            known[key] = analysis.find(page, site.config)
+        return known[key]
+
+    return Scene(
+        site=site,
+        documents={document.seed: document for document in build.documents},
+        static=frozenset(file.path for file in kept.snapshot.assets),
+        renderer=renderer,
+        findings=findings,
+        now=request.now,
+        drafts=request.drafts,
+        early=request.early,
+    )
+
+
+def _seen(scene: Scene, snapshot: Snapshot, changed: Collection[str]) -> Preview | None:
+    found = glance(scene, snapshot, changed)
+    if found is None:
+        return None
+    marks = {path: "" for path in found.files if path.endswith(".html")}
+    return Preview(found.files, {**marks, **_marks(found.pages, scene.now)}, found.problems)
+
+
+def _marks(pages: Iterable[Page], now: datetime) -> dict[str, str]:
     """Return the output path of each page that readers do not see, with the reason."""
-    pages = (*(briefing.page for briefing in site.briefings), *site.pages)
     hidden = ((page, content.why_hidden(page, now, drafts=False)) for page in pages)
     return {f"{page.url.lstrip('/')}index.html": why for page, why in hidden if why}

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from builder.serve.channel import Channel
-from builder.serve.loop import Loop, ServeBuild
+from builder.serve.loop import Loop, Preview, ServeBuild
 from builder.serve.server import Server, local_address
 from builder.serve.state import Later
 from builder.serve.tree import Tree
 from builder.serve.watch import Watcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["Later", "ServeBuild", "Server", "local_address", "serve"]
+Expect = Callable[[Mapping[str, str]], None]
+"""Takes path of an input to the SHA-256 of what will be written there; "" for a file that will be removed."""
+
+__all__ = ["Expect", "Later", "Preview", "ServeBuild", "Server", "local_address", "serve"]
 
 
 def serve(  # noqa: PLR0913 - each is an option or a part that the caller owns
-    build: Callable[[frozenset[str]], ServeBuild],
+    build: Callable[[frozenset[str], Expect], ServeBuild],
     *,
+    glance: Callable[[frozenset[str]], Preview | None] = lambda _changed: None,
     folder: Path,
     inputs: Sequence[str],
     host: str = "127.0.0.1",
@@ -33,8 +38,9 @@ def serve(  # noqa: PLR0913 - each is an option or a part that the caller owns
 ) -> None:
     """Build, show what came of it, and build again whenever an input changes, until Ctrl-C or `stop`.
 
-    `build` is told which inputs changed, by path below `folder` (none at first, and when a page is due by the clock);
-    it is only ever called from the calling thread, never twice at once. `inputs` are files and folders below `folder`,
+    `build` is told which inputs changed, by path below `folder` (none at first, and when a page is due by the clock), and
+    how to say which inputs it is about to write itself; it is only ever called from the calling thread, never twice at
+    once. `glance` is told the same and returns at once what can be seen already; any thread may call it. `inputs` are files and folders below `folder`,
     which need not exist yet. `ready` is told once the first build is shown; `announce` gets lines for the terminal.
     Port 0 means any free one. Raises UsageError (X003) when the address cannot be listened on, and what the first build
     raises.
@@ -42,19 +48,21 @@ def serve(  # noqa: PLR0913 - each is an option or a part that the caller owns
     stopped = stop or threading.Event()
     channel = Channel()
     server = Server(host, port, channel)
-    loop = Loop(build, Tree(folder, inputs), channel, stopped)
+    tree = Tree(folder, inputs)
+    loop = Loop(lambda changed: build(changed, tree.expect), glance, tree, channel, stopped)
     watcher = Watcher((folder / name for name in inputs), loop.hint)
     try:
         # No thread before the first build is done, which may spread its work over processes.
         loop.build_first()
-        loop.look_after(events=not poll and _watching(watcher, announce))
+        events = not poll and _watching(watcher, announce)
         server.start()
         ready(server)
-        loop.run()
+        loop.run(events=events)
     except KeyboardInterrupt:
         stopped.set()
     finally:
         watcher.stop()
+        loop.stop()
         server.stop()
 
 

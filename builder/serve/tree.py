@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ class Tree:
         """Know `names`, files and folders below `folder` that need not exist."""
         self._folder = folder.absolute()
         self._names = tuple(names)
+        self._lock = threading.Lock()
         self._signs: dict[str, _Sign | None] = {}
         self._digests: dict[str, str] = {}
 
@@ -39,10 +41,13 @@ class Tree:
 
         The first look takes everything as new.
         """
+        with self._lock:
+            return self._look(self._names if paths is None else tuple(paths), everywhere=paths is None)
+
+    def _look(self, wanted: tuple[str, ...], *, everywhere: bool) -> frozenset[str]:
         now = time.time_ns()
-        wanted = self._names if paths is None else tuple(paths)
         found = dict(pair for path in wanted for pair in self._files(path))
-        known = self._signs if paths is None else self._below(wanted)
+        known = self._signs if everywhere else self._below(wanted)
         gone = [path for path in known if path not in found]
         changed = {path for path, sign in found.items() if self._differs(path, sign, now)}
         for path in gone:
@@ -51,14 +56,15 @@ class Tree:
         return frozenset((*changed, *gone))
 
     def expect(self, written: Mapping[str, str]) -> None:
-        """Take note of what the build itself wrote, path to SHA-256, or removed (""): the next look passes over it."""
-        for path, digest in written.items():
-            if digest:
-                self._signs[path] = None
-                self._digests[path] = digest
-            else:
-                self._signs.pop(path, None)
-                self._digests.pop(path, None)
+        """Take note of what a build is about to write, path to SHA-256, or to remove (""): that is no change then."""
+        with self._lock:
+            for path, digest in written.items():
+                if digest:
+                    self._signs[path] = None
+                    self._digests[path] = digest
+                else:
+                    self._signs.pop(path, None)
+                    self._digests.pop(path, None)
 
     def path_of(self, path: str) -> str | None:
         """Return a path as `look` takes it; None when nothing there is an input."""

@@ -67,8 +67,8 @@ def previewing(tmp_path):
     (tmp_path / "src").mkdir()
 
     @contextmanager
-    def run(build=None, **options):
-        def copy(_changed):
+    def run(build=None, glance=None, **options):
+        def copy(_changed, _expect):
             page = tmp_path / "src" / "page.txt"
             return showing(page.read_text() if page.exists() else "hello")
 
@@ -78,6 +78,7 @@ def previewing(tmp_path):
             try:
                 serve(
                     build or copy,
+                    **({"glance": glance} if glance else {}),
                     folder=tmp_path,
                     inputs=("src",),
                     port=0,

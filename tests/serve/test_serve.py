@@ -13,7 +13,7 @@ import pytest
 
 from builder.errors import UsageError
 from builder.model import Diagnostic
-from builder.serve import ServeBuild, serve
+from builder.serve import Preview, ServeBuild, serve
 from builder.text.digests import digest
 
 
@@ -119,14 +119,14 @@ def test_a_client_that_goes_away_at_once_harms_nothing(previewing):
 def test_a_missing_page_is_the_sites_own_error_page(previewing, shows):
     with previewing() as preview:
         assert preview.ask("/nothing/").status == 404
-    with previewing(lambda _changed: shows("", {"404.html": b"<body>lost</body>"})) as preview:
+    with previewing(lambda *_: shows("", {"404.html": b"<body>lost</body>"})) as preview:
         reply = preview.ask("/nothing/")
         assert reply.status == 404
         assert b"lost<script" in reply.body
 
 
 def test_a_folder_leads_to_its_page(previewing, shows):
-    with previewing(lambda _changed: shows("", {"a/index.html": b"a"})) as preview:
+    with previewing(lambda *_: shows("", {"a/index.html": b"a"})) as preview:
         reply = preview.ask("/a?b=c")
         assert (reply.status, reply.headers["location"]) == (301, "/a/")
         assert preview.ask("/a/?b=c").status == 200
@@ -145,14 +145,14 @@ def test_a_folder_leads_to_its_page(previewing, shows):
     ],
 )
 def test_files_go_out_as_they_are_under_their_type(previewing, shows, name, kind):
-    with previewing(lambda _changed: shows("", {name: b"<body>as it is</body>"})) as preview:
+    with previewing(lambda *_: shows("", {name: b"<body>as it is</body>"})) as preview:
         reply = preview.ask(f"/{name}")
         assert reply.headers["content-type"] == kind
         assert reply.body == b"<body>as it is</body>"
 
 
 def test_a_site_with_a_base_path_is_shown_below_it(previewing, shows):
-    with previewing(lambda _changed: shows("home", base_path="/news")) as preview:
+    with previewing(lambda *_: shows("home", base_path="/news")) as preview:
         assert preview.url.endswith("/news/")
         assert preview.ask("/").headers["location"] == "/news/"
         assert b"home" in preview.ask("/news/").body
@@ -171,7 +171,7 @@ def test_a_saved_file_rebuilds_and_tells_the_pages(previewing):
 
 def test_the_build_is_told_what_changed(previewing, eventually, shows):
     told = []
-    with previewing(lambda changed: (told.append(changed), shows(""))[1]) as preview:
+    with previewing(lambda changed, _expect: (told.append(changed), shows(""))[1]) as preview:
         (preview.folder / "src" / "deep").mkdir()
         (preview.folder / "src" / "deep" / "page.txt").write_text("changed")
         eventually(lambda: len(told) >= 2)
@@ -180,7 +180,7 @@ def test_the_build_is_told_what_changed(previewing, eventually, shows):
 
 def test_a_file_saved_as_it_was_builds_nothing(previewing, eventually, shows):
     told = []
-    with previewing(lambda changed: (told.append(changed), shows(""))[1]) as preview:
+    with previewing(lambda changed, _expect: (told.append(changed), shows(""))[1]) as preview:
         for name, text in (("a", "x"), ("a", "x"), ("b", "y")):
             (preview.folder / "src" / name).write_text(text)
             eventually(lambda name=name: any(f"src/{name}" in changed for changed in told))
@@ -190,10 +190,11 @@ def test_a_file_saved_as_it_was_builds_nothing(previewing, eventually, shows):
 def test_what_the_build_writes_itself_builds_nothing(previewing, eventually, shows, tmp_path):
     told = []
 
-    def build(changed):
+    def build(changed, expect):
         told.append(changed)
+        expect({"src/made": digest(f"made {len(told)}")})
         (tmp_path / "src" / "made").write_text(f"made {len(told)}")
-        return shows("", wrote={"src/made": digest(f"made {len(told)}")})
+        return shows("")
 
     with previewing(build) as preview:
         for name in ("a", "b"):
@@ -246,7 +247,7 @@ def test_a_change_that_no_event_told_is_found_at_the_next_look_round(previewing,
 def test_builds_never_overlap_and_a_change_during_one_gives_one_more(previewing, eventually, tmp_path, shows):
     running, overlaps, builds, begun, go_on = [], [], [], threading.Event(), threading.Event()
 
-    def build(_changed):
+    def build(_changed, _expect):
         overlaps.append(len(running))
         running.append(1)
         builds.append((tmp_path / "src" / "a").read_text() if (tmp_path / "src" / "a").exists() else "")
@@ -265,10 +266,46 @@ def test_builds_never_overlap_and_a_change_during_one_gives_one_more(previewing,
     assert set(overlaps) == {0}
 
 
+def test_what_can_be_seen_at_once_is_shown_before_the_build(previewing, eventually, tmp_path, shows):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def build(changed, _expect):
+        if changed:
+            begun.set()
+            go_on.wait(30)
+        return shows(f"built {sorted(changed)}", {"a/index.html": b"<body>old"})
+
+    def glance(changed):
+        text = (tmp_path / "src" / min(changed).rpartition("/")[2]).read_text()
+        return Preview({"a/index.html": f"<body>seen {text}".encode()}, {"a/index.html": "a draft"}, (PROBLEM,))
+
+    with previewing(build, glance) as preview, preview.events("/a/") as following:
+        first = following()
+        (tmp_path / "src" / "a").write_text("one")
+        second = following()
+        assert b"seen one" in preview.ask("/a/").body
+        assert (second["marks"], second["problems"][0]["code"]) == ({"/a/": "a draft"}, "T001")
+        assert second["print"] != first["print"]
+        assert begun.wait(30)
+        (tmp_path / "src" / "b").write_text("two")
+        eventually(lambda: b"seen two" in preview.ask("/a/").body)
+        go_on.set()
+        # What was saved while the build went on is newer than the build.
+        eventually(lambda: b"built ['src/a']" in preview.ask("/").body or b"built ['src/b']" in preview.ask("/").body)
+        eventually(lambda: b"built ['src/b']" in preview.ask("/").body)
+        assert b"old" in preview.ask("/a/").body
+
+
+def test_a_glance_that_fails_leaves_it_to_the_build(previewing, eventually, tmp_path, shows):
+    with previewing(lambda changed, _expect: shows(f"built {sorted(changed)}"), _raises(KeyError("x"))) as preview:
+        (tmp_path / "src" / "a").write_text("one")
+        eventually(lambda: b"built ['src/a']" in preview.ask("/").body)
+
+
 def test_readers_get_the_last_page_while_the_next_one_is_made(previewing, eventually, tmp_path, shows):
     begun, go_on = threading.Event(), threading.Event()
 
-    def build(changed):
+    def build(changed, _expect):
         if changed:
             begun.set()
             go_on.wait(30)
@@ -286,7 +323,7 @@ PROBLEM = Diagnostic("templates/page.html", 3, 0, "T001", "broken <b>", "Mend it
 
 
 def _raises(problem):
-    def how():
+    def how(*_):
         raise problem
 
     return how
@@ -305,7 +342,7 @@ def _raises(problem):
 def test_a_failed_build_keeps_the_last_good_pages_shows_why_and_heals(previewing, tmp_path, shows, how, code):
     told = []
 
-    def build(changed):
+    def build(changed, _expect):
         told.append(changed)
         text = (tmp_path / "src" / "a").read_text() if (tmp_path / "src" / "a").exists() else "good"
         return how() if text == "bad" else shows(text)
@@ -325,7 +362,7 @@ def test_a_failed_build_keeps_the_last_good_pages_shows_why_and_heals(previewing
 
 
 def test_a_fault_of_ours_is_told_in_full_in_the_terminal(previewing, tmp_path, shows, capfd):
-    def build(changed):
+    def build(changed, _expect):
         return shows("") if not changed else _raises(RuntimeError("surprise"))()
 
     with previewing(build) as preview, preview.events() as following:
@@ -336,7 +373,7 @@ def test_a_fault_of_ours_is_told_in_full_in_the_terminal(previewing, tmp_path, s
 
 
 def test_when_nothing_was_ever_built_whole_the_reason_is_there_all_the_same(previewing):
-    with previewing(lambda _changed: ServeBuild(None, (PROBLEM,))) as preview, preview.events() as following:
+    with previewing(lambda *_: ServeBuild(None, (PROBLEM,))) as preview, preview.events() as following:
         assert preview.ask("/").status == 404
         assert b"reload.js" in preview.ask("/").body
         assert following()["problems"][0]["place"] == "templates/page.html:3"
@@ -345,7 +382,7 @@ def test_when_nothing_was_ever_built_whole_the_reason_is_there_all_the_same(prev
 def test_a_page_that_becomes_due_is_built_without_a_hint(previewing, shows):
     builds = []
 
-    def build(changed):
+    def build(changed, _expect):
         builds.append(changed)
         due = datetime.now(UTC) + timedelta(seconds=1)
         return shows(f"{len(builds)}", next_due=due.isoformat() if len(builds) == 1 else "2020-01-01T00:00:00Z")
@@ -357,7 +394,7 @@ def test_a_page_that_becomes_due_is_built_without_a_hint(previewing, shows):
 
 
 def test_the_first_build_may_refuse_the_site(tmp_path):
-    def build(_changed):
+    def build(_changed, _expect):
         raise UsageError("Y006", "no site here")
 
     with pytest.raises(UsageError, match="no site here"):
@@ -394,7 +431,7 @@ def test_a_hundred_open_channels_are_all_told(previewing):
 
 
 def test_a_client_that_stops_reading_does_not_keep_it_from_ending(previewing, shows, capfd):
-    with previewing(lambda _changed: shows("", {"big.txt": b"x" * 30_000_000})) as preview:
+    with previewing(lambda *_: shows("", {"big.txt": b"x" * 30_000_000})) as preview:
         connection = preview.connect()
         connection.sendall(f"GET /big.txt HTTP/1.1\r\nHost: localhost:{preview.port}\r\n\r\n".encode())
         assert connection.recv(10)
@@ -407,7 +444,7 @@ SCRIPT = """
     from pathlib import Path
     from builder.serve import ServeBuild, serve
     here = Path(sys.argv[1])
-    build = lambda _changed: ServeBuild({})
+    build = lambda *_: ServeBuild({})
     serve(build, folder=here, inputs=("src",), port=0, ready=lambda server: print(server.url(), flush=True))
     print("left:", threading.active_count(), flush=True)
 """
