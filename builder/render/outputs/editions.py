@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from builder.render.environment import Renderer
 
 ALL = "/editions/"
-_DAYS = 400
+_DAYS = 120
 """Days that one page of the list holds."""
 
 

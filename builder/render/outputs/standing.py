@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from builder.render import addresses
 from builder.render.environment import Head
+from builder.render.views.counts import count_all
 from builder.render.views.glossary import view_glossary
 from builder.render.views.methodology import view_methodology
 
@@ -49,7 +50,7 @@ def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
             beat,
         ),
         ("search", "Search", "How to find a briefing here.", SearchPage(config.search != "none"), ("site.yaml",)),
-        ("about", f"About {config.title}", config.description, None, ("site.yaml",)),
+        ("about", f"About {config.title}", config.description, tuple(count_all(site, index)), ("site.yaml",)),
     ):
         url = addresses.standing(name)
         if name == "about" and any(page.url == url for page in site.pages):

@@ -15,7 +15,7 @@ from builder.text.dates import order
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.model import Briefing, Site
+    from builder.model import Briefing, Page, Site
     from builder.render.views.index import Index
 
 _MOST = 200
@@ -70,7 +70,7 @@ def view_changes(site: Site, index: Index) -> ChangesView:
     """Return the changes page, newest first, with all corrections, for the caller to cut into pages."""
     pages = [one.page for one in site.briefings]
     corrections = [(one.date, page.title, one.text, page.url) for page in pages for one in page.corrections]
-    updated = [page for page in pages if page.updated and order(page.updated.value)]
+    updated = [page for page in pages if _was_updated(page)]
     updated.sort(key=lambda page: (order(page.updated.value) if page.updated else "", page.url), reverse=True)
     updates = (
         Update(said, when(page.published), Link(page.title, index.url(page.url)))
@@ -88,6 +88,13 @@ def view_changes(site: Site, index: Index) -> ChangesView:
         decided=tuple(islice((row for one in site.briefings for row in _decided(one, index)), _MOST)),
         moved=tuple(Moved(old, Link(to.title, index.url(to.url))) for old, to in moved),
     )
+
+
+def _was_updated(page: Page) -> bool:
+    """Tell whether a page was updated after it came out, and not only says when it was last saved."""
+    if page.updated is None or not order(page.updated.value):
+        return False
+    return page.published is None or order(page.updated.value) > order(page.published.value)
 
 
 def _decided(briefing: Briefing, index: Index) -> Iterator[Decided]:

@@ -64,12 +64,23 @@ class MailView(Struct, frozen=True):
     """Address of that page below the site's base."""
 
 
+class Day(Struct, frozen=True):
+    """One day in the list of editions."""
+
+    link: Link
+    """With the number of its briefings."""
+    weekday: str
+    top: str
+    """The headline of the highest impact."""
+    impact: int
+
+
 class Month(Struct, frozen=True):
     """The days of one month that have an edition."""
 
     name: str
-    days: tuple[Link, ...]
-    """Newest first, each with the number of its briefings."""
+    days: tuple[Day, ...]
+    """Newest first."""
     briefings: int
 
 
@@ -114,14 +125,19 @@ def view_editions(days: Sequence[Term], pager: Pager | None, site: Site, index: 
     """Return the list of editions with a part of the days, newest first."""
     months = []
     for month, members in groupby(days, key=lambda term: term.slug[: len("2026-02")]):
-        links = day_links(list(members), index)
+        listed = tuple(_day(term, index) for term in members)
         said = time_of(month)
-        months.append(Month(said.text if said else month, links, sum(link.count for link in links)))
+        months.append(Month(said.text if said else month, listed, sum(one.link.count for one in listed)))
     dated = sum(len(term.briefings) for term in index.editions)
     undated = len(site.briefings) - dated
     without = f"; {counted(undated, 'briefing')} without a known day" if undated else ""
     intro = f"One page a day: {counted(dated, 'briefing')} on {counted(len(index.editions), 'day')}{without}."
     return EditionsView(intro, tuple(months), pager)
+
+
+def _day(term: Term, index: Index) -> Day:
+    top = max(term.briefings, key=lambda one: one.signals.impact.score)
+    return Day(day_links([term], index)[0], _weekday(term.slug)[:3], top.page.title, top.signals.impact.score)
 
 
 def day_of(term: Term) -> When:

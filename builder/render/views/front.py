@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from builder.render import addresses
 from builder.render.charts import Mark
+from builder.render.views.counts import Count, count_all
 from builder.render.views.index import Card, by_impact
 from builder.render.views.lists import day_links
 from builder.render.views.signals import Cell, strip
@@ -85,16 +86,6 @@ class Band(Struct, frozen=True):
     lines: tuple[Item, ...]
     weight: str
     """How large it is set: `top`, `middle` or `low`."""
-
-
-class Count(Struct, frozen=True):
-    """Something that was counted, on one day and altogether."""
-
-    name: str
-    url: str
-    day: int | None
-    """None where it has no day."""
-    total: int
 
 
 class HomeView(Struct, frozen=True):
@@ -188,30 +179,6 @@ def bands(found: Sequence[Grouped], index: Index, *, of_day: bool = False) -> It
         weight = "top" if high >= _TOP else "low" if high <= _LOW else "middle"
         items = tuple(item_of(leader, others, index, of_day=of_day) for leader, others in group)
         yield Band(f"{band.capitalize()} impact", span, items, weight)
-
-
-def count_all(site: Site, index: Index) -> Iterator[Count]:
-    """Yield what was read, used, mended, set aside and refused, on the newest day and altogether."""
-    newest: Sequence[Briefing] = index.editions[0].briefings if index.editions else ()
-    intake = index.url(addresses.standing("intake"))
-    day, every = _amounts(newest), _amounts(site.briefings)
-    yield Count("Files read", f"{intake}#files", day[0], len(site.intake.files))
-    yield Count("Briefings made", index.url("/briefings/"), len(newest), len(site.briefings))
-    yield Count("Stories they tell", "", day[1], every[1])
-    yield Count("Lines mended", f"{intake}#repairs", day[2], every[2])
-    yield Count("Passages set aside", f"{intake}#set-aside", day[3], every[3])
-    yield Count("Files refused", f"{intake}#refused", None, len({one.path for one in site.intake.refused}))
-
-
-def _amounts(briefings: Sequence[Briefing]) -> tuple[int, int, int, int]:
-    """Return how many files, stories, repairs and passages set aside there are in briefings."""
-    reports = [one.page.report for one in briefings if one.page.report is not None]
-    return (
-        len({one.page.seed.path.partition("#")[0] for one in briefings if one.page.seed}),
-        len({one.story or f"alone {one.id}" for one in briefings}),
-        sum(len(one.repairs) for one in reports),
-        sum(len(one.set_aside) for one in reports),
-    )
 
 
 def _lead(leader: Briefing, others: Sequence[Briefing], index: Index) -> Lead:

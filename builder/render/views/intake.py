@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from builder.errors import CODES
 from builder.render.republish import is_excerpt
+from builder.render.views.counts import Count, count_all
 from builder.render.views.index import intake_file
 from builder.render.views.lists import Pager
 from builder.render.views.words import Link, clip
@@ -114,6 +115,8 @@ class FileRow(Struct, frozen=True):
 class IntakeView(Struct, frozen=True):
     """The intake report."""
 
+    counts: tuple[Count, ...]
+
     formats: tuple[Link, ...]
     repairs: tuple[Kind, ...]
     set_aside: tuple[Kind, ...]
@@ -147,6 +150,7 @@ def view_intake(site: Site, index: Index) -> IntakeView:
     reported = [one for one in site.briefings if one.page.report is not None]
     formats = Counter(file.format for file in site.intake.files)
     return IntakeView(
+        counts=tuple(count_all(site, index)),
         formats=tuple(
             Link(name, "", formats[name]) for name in sorted(formats, key=lambda name: (-formats[name], name))
         ),

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from builder.render import addresses
 from builder.render.headers import CONTENT_SECURITY, SEARCH_SECURITY
-from builder.render.views.words import Link, When, time_of
+from builder.render.views.words import Link
 
 if TYPE_CHECKING:
     from builder.model import Site
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class SiteView(Struct, frozen=True):
-    """The frame around every page."""
+    """The frame around every page: nothing that a further briefing would change, for all pages are made anew then."""
 
     title: str
     description: str
@@ -27,9 +27,6 @@ class SiteView(Struct, frozen=True):
     version: str
     pages: tuple[Link, ...]
     """Hand-written pages."""
-    ledger: tuple[Link, ...]
-    """Counts of what was read and made, in words."""
-    last: When | None
     security: str
     """What the pages allow themselves; `search_security` is that of the search page."""
     search_security: str
@@ -38,8 +35,6 @@ class SiteView(Struct, frozen=True):
 def view_site(site: Site, index: Index) -> SiteView:
     """Return the frame around every page of the site."""
     config = site.config
-    reports = [one.page.report for one in site.briefings if one.page.report is not None]
-    published = site.briefings[0].page.published if site.briefings else None
     contact = config.contact
     return SiteView(
         title=config.title,
@@ -51,25 +46,6 @@ def view_site(site: Site, index: Index) -> SiteView:
         pages=tuple(
             Link(page.title, index.url(page.url)) for page in site.pages if page.url != addresses.standing("about")
         ),
-        ledger=(
-            _count("file read", "files read", len(site.intake.files), index, "files"),
-            _count("briefing made", "briefings made", len(site.briefings), index, ""),
-            _count("line mended", "lines mended", sum(len(one.repairs) for one in reports), index, "repairs"),
-            _count(
-                "passage set aside",
-                "passages set aside",
-                sum(len(one.set_aside) for one in reports),
-                index,
-                "set-aside",
-            ),
-            _count("file refused", "files refused", len({one.path for one in site.intake.refused}), index, "refused"),
-        ),
-        last=time_of(published.value, published.precision) if published else None,
         security=CONTENT_SECURITY,
         search_security=CONTENT_SECURITY if config.search == "none" else SEARCH_SECURITY,
     )
-
-
-def _count(one: str, many: str, number: int, index: Index, anchor: str) -> Link:
-    url = f"{index.url(addresses.standing('intake'))}#{anchor}" if anchor else index.url("/briefings/")
-    return Link(one if number == 1 else many, url, number)
