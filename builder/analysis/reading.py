@@ -85,13 +85,14 @@ def _texts(block: Block) -> Iterator[str]:
 
 
 def _paragraph(text: str, block: Block) -> Paragraph:
-    parts = tuple(piece for part in sentences(text) for piece in _bounded(part))
-    joined = " ".join(parts)
+    parts = sentences(text)
+    if len(text) > _LONGEST:
+        parts = tuple(piece for part in parts for piece in _bounded(part))
     starts, at = [], 0
     for part in parts:
         starts.append(at)
         at += len(part) + 1
-    return Paragraph(joined, tuple(starts), parts, (), block.kind, block.line)
+    return Paragraph(" ".join(parts), tuple(starts), parts, (), block.kind, block.line)
 
 
 def _bounded(sentence: str) -> Iterator[str]:
@@ -106,6 +107,10 @@ def _bounded(sentence: str) -> Iterator[str]:
 
 
 def _sentences(paragraph: Paragraph, section: SectionKind) -> Iterator[Sentence]:
+    if not paragraph.quoted:
+        for text in paragraph.sentences:
+            yield _sentence(text, (), section, paragraph.block, paragraph.text)
+        return
     first = 0
     for start, text in zip(paragraph.starts, paragraph.sentences, strict=True):
         first, spans = _spans(paragraph.quoted, first, start, start + len(text))

@@ -47,6 +47,11 @@ _STARTERS = _set(
 )
 
 
+_TAIL = 3
+_TAILS = frozenset(word[-_TAIL:] for word in (*_NEVER, *_NUMBERED, *_EITHER, *_ALSO_WORDS) if len(word) >= _TAIL)
+"""The last letters of every abbreviation that has so many."""
+
+
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences in reading order, white space squeezed; closing quotes and brackets belong to theirs.
 
@@ -56,11 +61,12 @@ def sentences(text: str) -> tuple[str, ...]:
     for paragraph in _PARAGRAPH.split(text) if "\n" in text else (text,):
         start = 0
         for stop in _STOP.finditer(paragraph):
-            if _ends(paragraph, start, stop):
-                found.append(paragraph[start : stop.end()])
-                start = stop.end()
+            end = stop.end()
+            if _plainly_ends(paragraph, start, end) or _ends(paragraph, start, stop):
+                found.append(paragraph[start:end])
+                start = end
         found.append(paragraph[start:])
-    return tuple(squeezed for sentence in found if (squeezed := " ".join(sentence.split())))
+    return tuple([squeezed for sentence in found if (squeezed := " ".join(sentence.split()))])
 
 
 def ends_at_abbreviation(text: str) -> bool:
@@ -73,6 +79,19 @@ def ends_at_abbreviation(text: str) -> bool:
     if low in _NEVER or low in _EITHER or low in _NUMBERED or _DOTTED.fullmatch(word):
         return True
     return len(word) == 1 and word.isupper() and word != "I"
+
+
+def _plainly_ends(text: str, start: int, end: int) -> bool:
+    """Tell, quickly, whether what ends here is a sentence: a word like no abbreviation, a full stop, a space, a capital."""
+    tail = text[end - 1 - _TAIL : end - 1]
+    return (
+        tail.isalpha()
+        and text[end - 1] == "."
+        and text[end : end + 1] == " "
+        and text[end + 1 : end + 2].isupper()
+        and end - 1 - _TAIL >= start
+        and tail.lower() not in _TAILS
+    )
 
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:

@@ -21,19 +21,12 @@ from builder.text.tokens import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MARKS = {
-    ",": "zqcomma",
-    ";": "zqsemi",
-    ":": "zqcolon",
-    "(": "zqopen",
-    ")": "zqclose",
-    "—": "zqdash",
-    "–": "zqdash",
-    "?": "zqask",
-}
-"""Marks that part clauses, and the words that stand for them while a sentence is cut."""
+MARKS = frozenset(",;:()—–?")
+"""Marks that part clauses."""
 
-_STANDING_FOR = {word: mark for mark, word in MARKS.items()}
+_MARK = re.compile("[,;:()—–?]")
+_TOKEN = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*|[,;:()—–?]")
+_ASCII_TOKEN = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*|[,;:()?]")
 _INSERTING = frozenset(",()—–")
 _WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*")
 _IN_NUMBER = re.compile(r"(?<=\d),(?=\d)")
@@ -137,25 +130,31 @@ def cut(text: str, known: tuple[str, ...] = ()) -> Clauses:
     plain = text
     if "," in text and _IN_NUMBER.search(text):
         plain, known = _IN_NUMBER.sub("", text), ()
-    marked = plain
-    for mark, word in MARKS.items():
-        if mark in marked:
-            marked = marked.replace(mark, f" {word} ")
-    if marked is plain:
+    if not _MARK.search(plain):
         kept = tuple(map(_kept, known or words(plain)))
         lows = tuple(filter(None, kept))
         return Clauses(text, plain, lows, kept, (0,) * len(lows), "")
     kept_each, lows_found, segments, marks = [], [], [], ""
-    for word in words(marked):
-        if word in _STANDING_FOR:
-            marks += _STANDING_FOR[word]
+    segment = 0
+    for token in _tokens(plain):
+        if token in MARKS:
+            marks += token
+            segment += 1
             continue
-        low = _kept(word)
+        low = _kept(token)
         kept_each.append(low)
         if low:
             lows_found.append(low)
-            segments.append(len(marks))
+            segments.append(segment)
     return Clauses(text, plain, tuple(lows_found), tuple(kept_each), tuple(segments), marks)
+
+
+def _tokens(plain: str) -> list[str]:
+    """Return the words of a text, as `words` has them, with the marks that stand between them."""
+    low = plain.lower()
+    if low.isascii():
+        return _ASCII_TOKEN.findall(low)
+    return _TOKEN.findall(low.replace("’", "'").replace("‘", "'"))
 
 
 def names_show(shown: Sequence[str]) -> bool:

@@ -132,11 +132,12 @@ def hits(clauses: Clauses, known: Rubric, names: Callable[[str], bool] = bool) -
     found: list[Hit] = []
     lows = clauses.lows
     after = 0
-    for at, word in enumerate(lows):
-        if word not in known.rows or at < after:
+    rows = known.rows
+    for at in [at for at, word in enumerate(lows) if word in rows]:
+        if at < after:
             continue
         length = 0
-        for row in known.rows[word]:
+        for row in rows[lows[at]]:
             end = at + 1 + len(row.rest)
             if length and end - at != length:
                 break

@@ -40,15 +40,19 @@ def relevance(reading: Reading, places: Sequence[int]) -> dict[int, float]:
         topic = _frequent(sentences)
         direct = {place for place in places if place >= 0 and not topic.isdisjoint(map(_stem, sentences[place].words))}
     found: dict[int, float] = {}
+    near: _Near | None = None
     for place in places:
-        if place < 0 or (place in direct and not (not anchored and _is_leisure(sentences[place]))):
+        if place < 0 or (anchored and place in direct):
             found[place] = 1.0
             continue
         sentence = sentences[place]
         if _is_leisure(sentence):
             found[place] = NO_PART
-            continue
-        found[place] = 1.0 if not topic or _belongs(sentence, sentences, topic) else ASIDE
+        elif not topic or place in direct:
+            found[place] = 1.0
+        else:
+            near = near or _Near(sentences, topic)
+            found[place] = 1.0 if near.has(sentence) else ASIDE
     return found
 
 
@@ -57,27 +61,39 @@ def is_written(reading: Reading, name: str) -> bool:
     return any(name in sentence.text for sentence in reading.sentences)
 
 
-def _belongs(sentence: Sentence, sentences: Sequence[Sentence], topic: frozenset[str]) -> bool:
-    """Tell whether a sentence without a word of the headline still belongs to what the page is about."""
-    names = _names(sentence.text)
-    if names:
-        # A name binds it when a sentence that does share a word with the headline has that name too.
-        return any(
-            not names.isdisjoint(_names(other.text)) and _is_near(other, topic)
-            for other in sentences
-            if any(map(other.text.__contains__, names))
-        )
-    stems = _stems(sentence.words)
-    if len(stems) < _OWN_SUBJECT:
-        return not _INDEFINITE.match(sentence.text)
-    near = {
-        stem for other in sentences if other is not sentence and _is_near(other, topic) for stem in _stems(other.words)
-    }
-    return len(stems & near) * 3 >= len(stems)
+class _Near:
+    """The sentences of a page that share a word with its topic: what they say, taken apart when it is asked for."""
 
+    def __init__(self, sentences: Sequence[Sentence], topic: frozenset[str]) -> None:
+        self._sentences = [
+            sentence
+            for sentence in sentences
+            if not topic.isdisjoint(map(_stem, sentence.words)) and not _is_leisure(sentence)
+        ]
+        self._stems: set[str] | None = None
+        self._names: dict[str, frozenset[str]] = {}
 
-def _is_near(sentence: Sentence, topic: frozenset[str]) -> bool:
-    return not topic.isdisjoint(map(_stem, sentence.words)) and not _is_leisure(sentence)
+    def has(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence without a word of the topic still belongs to what the page is about."""
+        names = _names(sentence.text)
+        if names:
+            # A name binds it when a sentence that does share a word with the topic has that name too.
+            return any(
+                not names.isdisjoint(self._names_of(other.text))
+                for other in self._sentences
+                if any(map(other.text.__contains__, names))
+            )
+        stems = _stems(sentence.words)
+        if len(stems) < _OWN_SUBJECT:
+            return not _INDEFINITE.match(sentence.text)
+        if self._stems is None:
+            self._stems = set().union(*(_stems(other.words) for other in self._sentences))
+        return len(stems & self._stems) * 3 >= len(stems)
+
+    def _names_of(self, text: str) -> frozenset[str]:
+        if text not in self._names:
+            self._names[text] = _names(text)
+        return self._names[text]
 
 
 def _topic(reading: Reading) -> frozenset[str]:
