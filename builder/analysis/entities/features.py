@@ -7,46 +7,57 @@ by token, by pair and by run.
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 from builder.analysis.entities.lists import lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 _REPEATED = re.compile(r"(.)\1{2,}")
 
 
 def own(word: str) -> list[str]:
     """Return the features of a token for itself."""
-    low, known = word.lower(), lists()
-    classes = known.classes(word)
+    low = word.lower()
     return [
         "b", "w0=" + low, "c0=" + word, "sh0=" + shape(word),
-        "p30=" + low[:3], "p40=" + low[:4], "s20=" + low[-2:], "s30=" + low[-3:], "s40=" + low[-4:],
-        *("g0=" + kind for kind in classes),
-        "gj=" + "+".join(classes),
-        *_groups(low, "0", "sml"),
+        *ends(low), *of_classes(lists().classes(word), "0"), *of_group(lists().clusters.get(low), "0", "sml"),
     ]  # fmt: skip
+
+
+def ends(low: str) -> list[str]:
+    """Return the features of the beginning and the end of a token in small letters."""
+    return ["p30=" + low[:3], "p40=" + low[:4], "s20=" + low[-2:], "s30=" + low[-3:], "s40=" + low[-4:]]
 
 
 def beside(word: str, offset: str) -> list[str]:
     """Return the features that a token gives its neighbour at `offset`, `-1` or `1`."""
     low = word.lower()
-    classes = (f"g{offset}={kind}" for kind in lists().classes(word))
     return [
         f"w{offset}={low}",
         f"sh{offset}={shape(word)}",
         f"s3{offset}={low[-3:]}",
-        *classes,
-        *_groups(low, offset, "sml"),
+        *of_classes(lists().classes(word), offset),
+        *of_group(lists().clusters.get(low), offset, "sml"),
     ]
 
 
 def near(word: str, offset: str) -> list[str]:
     """Return the features that a token gives one two places away, at `-2` or `2`."""
     low = word.lower()
-    return [f"w{offset}={low}", *(f"g{offset}={kind}" for kind in lists().classes(word)), *_groups(low, offset, "sm")]
+    return [
+        f"w{offset}={low}",
+        *of_classes(lists().classes(word), offset),
+        *of_group(lists().clusters.get(low), offset, "sm"),
+    ]
+
+
+def of_classes(classes: tuple[str, ...], offset: str) -> list[str]:
+    """Return the features of the classes under which a token at `offset` is listed."""
+    found = [f"g{offset}={kind}" for kind in classes]
+    return [*found, "gj=" + "+".join(classes)] if offset == "0" else found
 
 
 def pair(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[list[str], list[str]]:
@@ -90,6 +101,7 @@ def phrases(words: Sequence[str]) -> dict[int, list[str]]:
 
 _INITIAL = 2
 """Characters of an initial with its full stop."""
+_NAMES = frozenset({"first", "last"})
 _NAME = range(2, 6)
 """Words of a run that ends in a surname."""
 
@@ -97,7 +109,7 @@ _NAME = range(2, 6)
 class Seen:
     """What the whole text tells of a token: written small elsewhere, an abbreviation explained, the end of a name."""
 
-    __slots__ = ("flags", "words")
+    __slots__ = ("flags", "surnames", "words")
 
     def __init__(self, sentences: Iterable[tuple[Sequence[str], Sequence[tuple[int, int]]]]) -> None:
         self.words: set[str] = set()
@@ -106,6 +118,10 @@ class Seen:
             self.words.update(words)
             for start, end in found:
                 self._look(words, start, end)
+        self.surnames = {
+            word for word, flag in self.flags.items() if flag & 1 and _NAMES.issuperset(lists().classes(word))
+        }
+        """Words of no other list that a first name or an initial stands before somewhere: alone they mean that person."""
 
     def _look(self, words: Sequence[str], start: int, end: int) -> None:
         last, after = words[end - 1], words[end]
@@ -137,11 +153,21 @@ def seen(flag: int) -> list[str]:
 
 def shape(word: str) -> str:
     """Return the token with letters and digits as their kind, no kind more than twice in a row."""
-    kinds = ("X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in word)
-    return _REPEATED.sub(r"\1\1", "".join(kinds))
+    if not word.isascii():
+        kinds = "".join("X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c for c in word)
+        return _REPEATED.sub(r"\1\1", kinds)
+    kinds = word.translate(_SHAPES)
+    for many, two in _MANY if len(kinds) > _TWICE else ():
+        while many in kinds:
+            kinds = kinds.replace(many, two)
+    return kinds
 
 
-def _groups(low: str, offset: str, sizes: str) -> list[str]:
-    clusters: Mapping[str, tuple[int, int, int]] = lists().clusters
-    group = clusters.get(low)
+_MANY = (("xxx", "xx"), ("XXX", "XX"), ("999", "99"))
+_TWICE = 2
+_SHAPES = str.maketrans(ascii_uppercase + ascii_lowercase + digits, "X" * 26 + "x" * 26 + "9" * 10)
+
+
+def of_group(group: tuple[int, int, int] | None, offset: str, sizes: str) -> list[str]:
+    """Return the features of the groups of words used alike to which a token at `offset` belongs."""
     return [f"c{size}{offset}={number}" for size, number in zip(sizes, group, strict=False)] if group else []

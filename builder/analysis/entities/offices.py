@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from builder.analysis.entities.naming import person
@@ -22,6 +24,19 @@ _OFFICE = (
 )
 _NAMED = re.compile(rf"\b[Tt]he ({_OFFICE})\b(?! of\b| for\b| general\b|[-\w])")
 _HELD = re.compile(_OFFICE)
+_WORDS = (
+    "secretary",
+    "minister",
+    "president",
+    "general",
+    "senator",
+    "governor",
+    "mayor",
+    "chancellor",
+    "congress",
+    "pope",
+)
+"""One of these is in every office."""
 _NATION = re.compile(r"(?:u\.s\.|us|american) ")
 _OF = re.compile(r"secretary of (.+)")
 _AFTER_ALL = 10_000
@@ -44,11 +59,15 @@ def find(texts: Sequence[str], found: Sequence[Mention]) -> Iterator[Mention]:
     An office of one word counts only where the text itself says who holds it; the others may be said on another page.
     """
     held = holders(one.text for one in found if one.kind == "person" and one.known is None and " " in one.text)
-    for number, text in enumerate(texts):
-        for match in _NAMED.finditer(text) if number and "he " in text else ():
-            here = held.get(office(match[1]))
-            if (here and len(here) == 1) or (here is None and " " in match[1]):
-                yield Mention(match[0], "person", number, _AFTER_ALL, _AFTER_ALL)
+    whole = "\n".join(texts)
+    if not any(word in whole for word in _WORDS):
+        return
+    ends = [*accumulate(len(text) + 1 for text in texts)]
+    for match in _NAMED.finditer(whole, ends[0]):
+        here = held.get(office(match[1]))
+        if (here and len(here) == 1) or (here is None and " " in match[1]):
+            number = bisect_right(ends, match.start())
+            yield Mention(match[0], "person", number, _AFTER_ALL, _AFTER_ALL)
 
 
 def holders(texts: Iterator[str]) -> Mapping[str, set[str]]:

@@ -20,6 +20,9 @@ _TEAMS = frozenset("administration campaign".split())
 _SHORT = 2
 _NAME = 3
 """Words of a programme's name at most."""
+_LEGAL = _LAWS | _LAW_WITH_NUMBER
+_FOLLOWED = _PROGRAMMES | {word.capitalize() for word in _PROGRAMMES} | {"”", "’", '"', "'"}
+"""What may stand behind the name of a programme."""
 _SHIPS = frozenset("USS HMS HMAS HMCS RFA FS INS USNS SS JS ROKS".split())
 _DESIGNATOR = re.compile(r"[A-Z][A-Za-z]{0,3}")
 _NUMBER = re.compile(r"\d{1,4}[A-Z]{0,2}")
@@ -31,11 +34,19 @@ Found = tuple[int, int, "EntityKind"]
 def find(words: Sequence[str], found: Sequence[tuple[int, int]]) -> Iterator[Found]:
     """Yield (start, end, kind) of what the runs of a sentence show to be a law, a product or a programme."""
     for start, end in found:
-        yield from _laws(words, start, end)
-        yield from _products(words, start, end)
-        yield from _programmes(words, start, end)
+        run = words[start:end]
+        if not _LEGAL.isdisjoint(run):
+            yield from _laws(words, start, end)
+        if words[end] == "-" or words[end].isdigit() or "-" in run or not _SHIPS.isdisjoint(run) or _numbered(run):
+            yield from _products(words, start, end)
+        if words[end] in _FOLLOWED or words[start] in _OPERATIONS:
+            yield from _programmes(words, start, end)
         if words[end] in _TEAMS and end - start <= _SHORT and words[start - 1] != "’s":
             yield start, end + 1, "organisation"
+
+
+def _numbered(run: Sequence[str]) -> bool:
+    return any(word.isdigit() for word in run)
 
 
 def _laws(words: Sequence[str], start: int, end: int) -> Iterator[Found]:

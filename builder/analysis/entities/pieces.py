@@ -68,10 +68,19 @@ class _Split(dict[str, tuple[str, ...]]):
     def __missing__(self, text: str) -> tuple[str, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        self[text] = found = tuple(_TOKEN.findall(text))
+        word = text[:-1]
+        if text.isalnum():
+            found: tuple[str, ...] = (text,)
+        elif len(word) > 1 and word.isalnum() and text[-1] in _CLOSING:
+            found = (word, text[-1])
+        else:
+            found = tuple(_TOKEN.findall(text))
+        self[text] = found
         return found
 
 
+_CLOSING = ',;:?!)”"’'
+"""Signs that always stand apart from the word before them."""
 _SPLIT = _Split()
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from builder.analysis.entities.lists import lists
 from builder.model import Entity
-from builder.text.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +39,7 @@ _SCENES = frozenset(
 
 
 def ordered(groups: Sequence[Group], sentences: int) -> tuple[Entity, ...]:
-    """Return the entities, the most prominent first; `sentences` counts the headline too."""
+    """Return the entities, the most prominent first, addresses not yet given; `sentences` counts the headline too."""
     made = sorted(((-_weight(group, sentences), at) for at, group in enumerate(groups)))
     return tuple(_entity(groups[at]) for _, at in made)
 
@@ -68,8 +67,10 @@ def _counts(sentence: int) -> float:
 
 
 def _entity(group: Group) -> Entity:
-    forms = Counter((mention.text, mention.kind) for mention in group.mentions)
-    listed = tuple(
-        (text, count, kind) for (text, kind), count in sorted(forms.items(), key=lambda one: (-one[1], one[0]))
-    )
-    return Entity(group.name, group.kind, len(group.mentions), slug(group.name), listed)
+    if len(group.mentions) == 1:
+        only = group.mentions[0]
+        return Entity(group.name, group.kind, 1, "", ((only.text, 1, only.kind),))
+    forms = Counter([(mention.text, mention.kind) for mention in group.mentions])
+    rows = [(text, count, kind) for (text, kind), count in forms.items()]
+    rows.sort(key=lambda row: (-row[1], row[0], row[2]))
+    return Entity(group.name, group.kind, len(group.mentions), "", tuple(rows))

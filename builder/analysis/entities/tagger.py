@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import struct
 from functools import lru_cache
+from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
 from builder.analysis.entities import features
-from builder.analysis.entities.lists import lists
 from builder.analysis.entities.pieces import runs, tokens
+from builder.analysis.entities.sums import KEPT, Remembered, Sums
 from builder.text.serial import unpack
 from builder.weights import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Sequence
 
 Span = tuple[int, int, str]
 """Start and end token, and PER, ORG, LOC or MISC."""
@@ -28,13 +28,9 @@ WEIGHTS = "ner.bin"
 
 _ENTRY = struct.Struct("<IBh")
 _BITS = 32
-_KEPT = 60_000
-"""Sums that each table remembers before it starts anew."""
-_BEHIND = 2_000
-"""How far behind the best a label may be and still be followed; 256 is a factor of e."""
+_FAR = -(10**9)
 _CLASSES = 100_000
 """More than there are sets of classes."""
-_FAR = -(10**9)
 
 
 class Tagged(NamedTuple):
@@ -43,20 +39,6 @@ class Tagged(NamedTuple):
     words: list[str]
     runs: list[tuple[int, int]]
     spans: list[Span]
-
-
-class _Sums(dict[Any, Any]):
-    """Remembers what a function makes of a key."""
-
-    def __init__(self, make: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, key: Hashable) -> Any:
-        if len(self) >= _KEPT:
-            self.clear()
-        self[key] = found = self._make(key)
-        return found
 
 
 class Tagger:
@@ -68,44 +50,30 @@ class Tagger:
         count = len(self.labels)
         self._moves: list[list[int]] = model["moves"]
         self._starts = [at for at, label in enumerate(self.labels) if label[:2] != "I-"]
+        self._inner = [(at - 1, at) for at, label in enumerate(self.labels) if label[:2] == "I-"]
+        """Labels for the beginning and for the rest of a name of one kind."""
+        onward = [moves[to] for moves in self._moves for to in self._starts]
+        self._spread = max(onward) - min(onward)
+        """The most by which the way to a label that begins something can differ with what stands before it."""
         self._bias = sum(1 << (_BITS * at + _BITS - 1) for at in range(count))
         self._bytes, self._fields = count * _BITS // 8, struct.Struct(f"<{count}I")
         weights: dict[int, int] = {}
         for key, label, weight in _ENTRY.iter_unpack(model["features"]):
             weights[key] = weights.get(key, 0) + (weight << (_BITS * label))
-        get = weights.get
-
-        def total(names: Iterable[str]) -> int:
-            return sum([get(crc32(name.encode()), 0) for name in names])
-
-        numbers: dict[tuple[str, ...], int] = {}
-
-        def classes(word: str) -> int:
-            return numbers.setdefault(lists().classes(word), len(numbers))
-
-        def both(key: int) -> tuple[int, int]:
-            known = list(numbers)
-            first, second = features.pair(known[key // _CLASSES], known[key % _CLASSES])
-            return total(first), total(second)
-
-        self._own = _Sums(lambda word: (total(features.own(word)) + self._bias, classes(word)))
-        self._beside = _Sums(
-            lambda word: (
-                *(total(features.beside(word, offset)) for offset in ("-1", "1")),
-                *(total(features.near(word, offset)) for offset in ("-2", "2")),
-                classes(word),
-            )
+        sums = Sums(weights, self._bias)
+        self._own, self._beside = sums.own, sums.beside
+        self._pairs = Remembered(lambda key: sums.pair(*divmod(key, _CLASSES)))
+        self._closing = Remembered(
+            lambda key: sums.total(features.closing(key[0])) + (sums.total(features.SHOUTED) if key[1] else 0)
         )
-        self._pairs = _Sums(both)
-        self._closing = _Sums(lambda key: total(features.closing(key[0])) + (total(features.SHOUTED) if key[1] else 0))
-        self._places = _Sums(lambda key: total(features.position(*key)))
-        self._seen = _Sums(lambda flag: total(features.seen(flag)))
-        self._total = total
+        self._places = Remembered(lambda key: sums.total(features.position(*key)))
+        self._seen = Remembered(lambda flag: sums.total(features.seen(flag)))
+        self._total = sums.total
         self._known: dict[tuple[Any, ...], list[Span]] = {}
 
     def tag(self, sentences: Sequence[str]) -> list[Tagged]:
         """Return, for each sentence of one text, its tokens, its runs and the names in it."""
-        if len(self._known) > _KEPT:
+        if len(self._known) > KEPT:
             self._known.clear()
         read = [(words, runs(words)) for words in map(tokens, sentences)]
         seen = features.Seen(read)
@@ -114,6 +82,9 @@ class Tagger:
             spans: list[Span] = []
             shouted = bool(found) and sentence.isupper()
             for start, end in found:
+                if end - start == 1 and words[start] in seen.surnames:
+                    spans.append((start, end, "PER"))
+                    continue
                 around = words[start - 2 : end + 2]
                 flags = seen.flags_of(words, start, end)
                 key = (*around, shouted, *flags)
@@ -131,10 +102,10 @@ class Tagger:
         around = [self._beside[word] for word in words]
         common = self._closing[words[-3], shouted]
         length = len(flags)
-        listed = features.phrases(words[2:-2]) if length > 1 else {}
+        listed = features.phrases(words[2:-2]) if length > 1 and any(own[word][2] for word in words[2:-3]) else {}
         rows = []
         for at, flag in enumerate(flags):
-            itself, kind = own[words[at + 2]]
+            itself, kind, _ = own[words[at + 2]]
             before, after = around[at + 1], around[at + 3]
             score = (
                 common + itself + before[0] + after[1] + around[at][2] + around[at + 4][3] + places[at, length] + seen[flag]
@@ -149,25 +120,26 @@ class Tagger:
         return spans_of([self.labels[label] for label in self._best(rows)])
 
     def _best(self, rows: list[tuple[int, ...]]) -> list[int]:
-        """Return the best row of labels, following at each token those that are not far behind the best."""
-        first = rows[0]
-        scores = [_FAR] * len(first)
-        for label in self._starts:
-            scores[label] = first[label]
+        """Return the best row of labels. A name goes on only as what it began; what else comes next hardly depends on it."""
+        moves, heads = self._moves, self._starts
+        scores = [_FAR] * len(self.labels)
+        for label in heads:
+            scores[label] = rows[0][label]
         back: list[list[int]] = []
         for row in rows[1:]:
-            least = max(scores) - _BEHIND
-            leading = [label for label, score in enumerate(scores) if score >= least]
-            score, moves = scores[leading[0]], self._moves[leading[0]]
-            then = [score + move for move in moves]
-            came = [leading[0]] * len(row)
-            for label in leading[1:]:
-                score, moves = scores[label], self._moves[label]
-                for to, move in enumerate(moves):
-                    if score + move > then[to]:
-                        then[to], came[to] = score + move, label
+            then, came = scores[:], [0] * len(scores)
+            for begun, inside in self._inner:
+                one, other = scores[begun] + moves[begun][inside], scores[inside] + moves[inside][inside]
+                then[inside], came[inside] = (other, inside) if other > one else (one, begun)
+            least = max(scores) - self._spread
+            first, *others = [label for label, score in enumerate(scores) if score >= least]
+            for to in heads:
+                then[to], came[to] = scores[first] + moves[first][to], first
+                for label in others:
+                    if scores[label] + moves[label][to] > then[to]:
+                        then[to], came[to] = scores[label] + moves[label][to], label
             back.append(came)
-            scores = [one + other for one, other in zip(then, row, strict=True)]
+            scores = list(map(add, then, row))
         label = scores.index(max(scores))
         path = [label]
         for came in reversed(back):

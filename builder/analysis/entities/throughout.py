@@ -63,12 +63,14 @@ def surnames(found: list[Mention], tagged: Sequence[Tagged]) -> list[Mention]:
         return found
     told = [part for one in found for part in _halves(one, last)]
     taken = _taken(found)
-    for number, (words, _, _) in enumerate(tagged):
-        if number and not last.isdisjoint(words):
+    for number, (words, places, _) in enumerate(tagged):
+        for start, end in places if number else ():
+            if end - start == 1 and words[start] not in last:
+                continue
             told += [
-                Mention(word, "person", number, at, at + 1)
-                for at, word in enumerate(words)
-                if word in last and (number, at) not in taken and not words[at - 1][:1].isupper()
+                Mention(words[at], "person", number, at, at + 1)
+                for at in range(start, end)
+                if words[at] in last and (number, at) not in taken and not words[at - 1][:1].isupper()
             ]
     told.sort(key=lambda one: (one.sentence, one.start))
     return told
