@@ -145,10 +145,22 @@ def _briefing_lines(briefing: Briefing) -> Iterator[str]:
     yield from _citations(briefing)
     yield from _intake(briefing)
     yield from _signals(briefing.signals)
+    yield from _names(briefing)
     if briefing.covered:
         yield ""
         yield "How we covered this story"
         yield from (f"  {sentence}" for sentence in briefing.covered)
+
+
+def _names(briefing: Briefing) -> Iterator[str]:
+    yield f"Names: {len(briefing.entities)}, those that the page is most about first"
+    for entity in briefing.entities:
+        written = ", ".join(f"{text} ({count})" for text, count, _ in entity.forms if text != entity.name)
+        yield f"    {entity.name}, {entity.kind}, {plural(entity.mentions, 'mention')}" + (
+            f": {written}" if written else ""
+        )
+    for one in briefing.affected:
+        yield f"    affected: {one.name}, “{one.effect}”: {_short(one.sentence)}"
 
 
 def _moment(moment: Moment | None) -> str:
