@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ from builder.serve.watch import Watcher
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+_SWITCH = 0.0005
+"""Seconds that one thread keeps the interpreter while others wait."""
 
 Expect = Callable[[Mapping[str, str]], None]
 """Takes path of an input to the SHA-256 of what will be written there; "" for a file that will be removed."""
@@ -51,16 +55,22 @@ def serve(  # noqa: PLR0913 - each is an option or a part that the caller owns
     tree = Tree(folder, inputs)
     loop = Loop(lambda changed: build(changed, tree.expect), glance, tree, channel, stopped)
     watcher = Watcher((folder / name for name in inputs), loop.hint)
+    switching = sys.getswitchinterval()
     try:
         # No thread before the first build is done, which may spread its work over processes.
         loop.build_first()
         events = not poll and _watching(watcher, announce)
+        # A build keeps the interpreter busy; a save that comes meanwhile, and readers, need not wait their turn for long.
+        sys.setswitchinterval(_SWITCH)
         server.start()
         ready(server)
         loop.run(events=events)
     except KeyboardInterrupt:
         stopped.set()
     finally:
+        stopped.set()
+        server.let_go()
+        sys.setswitchinterval(switching)
         watcher.stop()
         loop.stop()
         server.stop()

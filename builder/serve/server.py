@@ -65,11 +65,16 @@ class Server:
         self._thread = threading.Thread(target=asyncio.run, args=(self._answer(),), name="briefing-server")
         self._thread.start()
 
-    def stop(self) -> None:
-        """Stop listening, end every connection, and wait for the thread."""
+    def let_go(self) -> None:
+        """Begin to stop; returns at once."""
         self._channel.close()
         if self._thread is not None:
             self._server.should_exit = True
+
+    def stop(self) -> None:
+        """Stop listening, end every connection, and wait for the thread."""
+        self.let_go()
+        if self._thread is not None:
             self._thread.join(_PATIENCE)
             self._server.force_exit = True
             self._thread.join()

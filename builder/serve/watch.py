@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,8 @@ class Watcher:
     def stop(self) -> None:
         """End the watch and wait for its threads."""
         if self._observer is not None and self._observer.is_alive():
+            # A thread that ends is told so by its library with an error that is none.
+            logging.getLogger("watchdog").setLevel(logging.CRITICAL)
             self._observer.stop()
             self._observer.join()
         self._observer = None
