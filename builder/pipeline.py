@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from builder import analysis, content, intake, render, reuse
 from builder.assemble import assemble
 from builder.config import parse_config
 from builder.intake.source import Intake
-from builder.model import Build, Diagnostic, Findings
+from builder.measure import Recall, brief_all, find_all, group_all, read_pages, remembered
+from builder.model import Build, Diagnostic
 from builder.render.outputs.data import build_artifact
 from builder.render.outputs.sitemaps import next_leaving
 from builder.text.digests import digest
-from builder.text.serial import pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from builder.model import (
         Artifact,
@@ -55,6 +55,11 @@ class Tools(NamedTuple):
     """Where the output goes; without one it is made whole, in memory."""
     number: int = 0
     """Of the build, among those that the memo knows of."""
+
+    @property
+    def recall(self) -> Recall:
+        """What remembering needs of it."""
+        return Recall(self.memo, self.mapper, self.progress)
 
 
 class Ingested(NamedTuple):
@@ -117,18 +122,20 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | 
     clock = clock or _Clock()
     ingested = clock.time("intake", lambda: ingest(snapshot, options, tools))
     config, lacking = tools.fit(ingested.config)
-    pages, problems = clock.time("content", lambda: _pages(ingested))
+    pages, problems = clock.time("content", lambda: _pages(ingested, tools))
     shown = tuple(page for page in pages if content.visible(page, options.now, options.drafts, options.early))
     # A page that is not out yet appears nowhere: not its path in a diagnostic, not its seed in the intake report.
-    found = clock.time("analysis", lambda: _findings(shown, config, tools))
-    ledger = content.read_ledger(_ledger(snapshot))
-    away = {page.slug for page in pages if page.kind == "briefing"} - {page.slug for page, _ in found}
-    grouping = clock.time("stories", lambda: analysis.arrange(found, config, ledger.entries, away))
-    stories = grouping.stories
-    briefings = clock.time("signals", lambda: analysis.brief(found, stories, config))
-    stories = analysis.settle(stories, briefings)
+    found = clock.time("analysis", lambda: find_all(shown, config, tools.recall))
+    ledger = content.read_ledger(_record(snapshot, content.LEDGER))
+    published = content.read_published(_record(snapshot, content.PUBLISHED))
+    away = {page.slug for page in pages if page.kind == "briefing"} - {one.page.slug for one in found}
+    grouping = clock.time("stories", lambda: group_all(found, ledger.entries, away, tools.recall))
+    told, briefings = clock.time("signals", lambda: brief_all(found, grouping.stories, config, tools.recall))
+    stories = analysis.settle(told, briefings)
     doubts = content.doubts(ledger.entries, [page.slug for page in pages])
-    diagnostics = _ordered((*lacking, *ingested.diagnostics, *problems, *ledger.diagnostics, *doubts))
+    diagnostics = _ordered(
+        (*lacking, *ingested.diagnostics, *problems, *ledger.diagnostics, *published.diagnostics, *doubts)
+    )
     hidden = {path for page in set(pages) - set(shown) for path in (page.path, page.seed.path if page.seed else "")}
     site = assemble(
         config=config,
@@ -140,6 +147,7 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | 
         version=tools.version,
         next_due=_next_due(pages, shown, options),
         now=options.now,
+        before=content.since(published, content.seen(briefings)),
     )
     return Analysed(site, ingested, diagnostics, content.ledger_change(grouping.ledger, ledger))
 
@@ -166,7 +174,7 @@ def ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[st
 
 def _intakes(seeds: Sequence[FileRef], config: Config, tools: Tools) -> list[Intake]:
     keys = [digest(f"intake\0{seed.path}\0{seed.digest}\0{config.digest}") for seed in seeds]
-    return _remembered(keys, seeds, Intake, partial(_read_seed, config=config), stage="Reading seeds", tools=tools)
+    return remembered(keys, seeds, Intake, partial(_read_seed, config=config), "Reading seeds", tools.recall)
 
 
 def _read_seed(seed: FileRef, config: Config) -> Intake:
@@ -197,10 +205,10 @@ def _contents(files: Sequence[FileRef]) -> tuple[tuple[tuple[str, bytes], ...], 
     return tuple(found), problems
 
 
-def _ledger(snapshot: Snapshot) -> bytes:
-    """Return the bytes of the ledger of stories; b"" when there is none, or none that can be read (C006 says so)."""
+def _record(snapshot: Snapshot, path: str) -> bytes:
+    """Return the bytes of a file of `content/` that is no page; b"" when it is not there or not readable (C006 says so)."""
     for file in snapshot.content:
-        if file.path == content.LEDGER:
+        if file.path == path:
             try:
                 return file.read()
             except OSError:
@@ -208,14 +216,8 @@ def _ledger(snapshot: Snapshot) -> bytes:
     return b""
 
 
-def _pages(ingested: Ingested) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
-    pages: list[Page] = []
-    problems: list[Diagnostic] = []
-    for path, data in sorted(ingested.texts.items()):
-        read = content.read_page(path, data)
-        problems.extend(read.diagnostics)
-        if read.page is not None:
-            pages.append(content.attach(read.page, ingested.made_from.get(path)))
+def _pages(ingested: Ingested, tools: Tools) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
+    pages, problems = read_pages(ingested.texts, ingested.made_from, tools.recall)
     settled = content.settle(tuple(pages))
     return settled.pages, (*problems, *settled.diagnostics)
 
@@ -224,27 +226,6 @@ def _next_due(pages: Sequence[Page], shown: Sequence[Page], options: Options) ->
     news = [page.published for page in shown if page.kind == "briefing"]
     times = (content.next_due(pages, options.now, options.drafts), next_leaving(news, options.now))
     return min((time for time in times if time), default=None)
-
-
-def _findings(pages: Sequence[Page], config: Config, tools: Tools) -> tuple[tuple[Page, Findings], ...]:
-    briefings = [page for page in pages if page.kind == "briefing"]
-    keys = [digest(b"find\0" + config.digest.encode() + pack(page)) for page in briefings]
-    find = partial(analysis.find, config=config)
-    found = _remembered(keys, briefings, Findings, find, stage="Measuring signals", tools=tools)
-    return tuple(zip(briefings, found, strict=True))
-
-
-def _remembered(  # noqa: PLR0913 - one call's worth of context
-    keys: Sequence[str], items: Sequence[Any], kind: type[T], work: Callable[[Any], T], *, stage: str, tools: Tools
-) -> list[T]:
-    results: list[T | None] = [tools.memo.get(key, kind) for key in keys]
-    missing = [index for index, result in enumerate(results) if result is None]
-    fresh: Iterator[T] = iter(tools.mapper(work, [items[index] for index in missing]))
-    for done, index in enumerate(missing, 1):
-        result = results[index] = next(fresh)
-        tools.memo.put(keys[index], result)
-        tools.progress(stage, done, len(missing))
-    return [result for result in results if result is not None]
 
 
 def _joined(rendered: Sequence[Artifact | Stored], finished: Sequence[Artifact]) -> tuple[Artifact | Stored, ...]:

@@ -7,7 +7,7 @@ ever written back into `content/`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -23,13 +23,25 @@ from builder.analysis.vocabulary import vocabulary
 from builder.model import Briefing, Findings, Signals
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from builder.analysis.reports import Member, Pool
     from builder.analysis.vocabulary import Vocabulary
-    from builder.model import Config, LedgerEntry, Page, Quote, SectionKind, Story
+    from builder.model import Config, Entity, Gist, LedgerEntry, Page, Quote, SectionKind, Story
 
-__all__ = ["SIGNALS", "arrange", "brief", "compared", "find", "group", "settle"]
+__all__ = [
+    "SIGNALS",
+    "Shared",
+    "arrange",
+    "arrange_gists",
+    "brief",
+    "brief_story",
+    "compared",
+    "find",
+    "group",
+    "settle",
+    "shared",
+]
 
 _POINTS: tuple[SectionKind, SectionKind] = ("takeaways", "key_facts")
 
@@ -77,30 +89,92 @@ def arrange(
     return grouping._replace(stories=tuple(settled))
 
 
+def arrange_gists(
+    found: Sequence[tuple[Page, Gist]], ledger: Sequence[LedgerEntry] = (), hidden: Collection[str] = ()
+) -> stories.Grouping:
+    """Return the same before the figures of a story's pages are held against each other: `brief_story` does that."""
+    return stories.group(found, ledger, hidden)
+
+
 def compared(story: Story, found: Sequence[tuple[Page, Findings]]) -> Story:
     """Return the story with what its briefings, each with its findings, agree on and where they differ."""
     agreements, disagreements = claims.compare(found)
     return replace(story, agreements=agreements, disagreements=disagreements)
 
 
-def brief(found: Sequence[tuple[Page, Findings]], stories: Sequence[Story], config: Config) -> tuple[Briefing, ...]:
-    """Return a briefing for each page, in the order given, its signals complete and an editor's decisions applied."""
-    known = vocabulary(config)
-    compared = quotes.compare(
+class Shared(NamedTuple):
+    """What only all pages of a site together tell."""
+
+    quotes: dict[str, tuple[Quote, ...]]
+    """Of each page, by id, with who else carries them."""
+    named: dict[str, tuple[Entity, ...]]
+    """Of each page, under the names that the site agrees on."""
+
+
+def shared(found: Sequence[tuple[Page, Findings]], stories: Sequence[Story]) -> Shared:
+    """Return what only all pages together tell."""
+    quoted = quotes.compare(
         [(page.slug, findings.quotes) for page, findings in found], [story.briefings for story in stories]
     )
-    members = [member(page, findings, known) for page, findings in found]
-    by_id = {one.page.slug: one for one in members}
-    story_of = {id_: story for story in stories for id_ in story.briefings}
-    traced = {story.id: _trace([by_id[id_] for id_ in story.briefings if id_ in by_id], known) for story in stories}
-    texts = supports.Texts(found)
     named = entities.agree(tuple((page.slug, findings.entities) for page, findings in found))
+    return Shared({page.slug: own for (page, _), own in zip(found, quoted, strict=True)}, named)
+
+
+def brief(found: Sequence[tuple[Page, Findings]], stories: Sequence[Story], config: Config) -> tuple[Briefing, ...]:
+    """Return a briefing for each page, in the order given, its signals complete and an editor's decisions applied."""
+    known = shared(found, stories)
+    by_id = {page.slug: (page, findings) for page, findings in found}
+    briefings: dict[str, Briefing] = {}
+    homeless = dict.fromkeys(by_id)
+    for story in stories:
+        ids = [id_ for id_ in story.briefings if id_ in by_id]
+        briefings |= _told(ids, story, by_id, known, config)
+    for id_ in homeless.keys() - briefings.keys():
+        briefings |= _told([id_], None, by_id, known, config)
+    return tuple(briefings[page.slug] for page, _ in found)
+
+
+def _told(
+    ids: Sequence[str],
+    story: Story | None,
+    by_id: Mapping[str, tuple[Page, Findings]],
+    known: Shared,
+    config: Config,
+) -> dict[str, Briefing]:
+    members = [by_id[id_] for id_ in ids]
+    found = _briefings(members, story, [known.quotes[id_] for id_ in ids], [known.named[id_] for id_ in ids], config)
+    return {one.id: one for one in found}
+
+
+def brief_story(
+    found: Sequence[tuple[Page, Findings]],
+    story: Story | None,
+    quoted: Sequence[tuple[Quote, ...]],
+    named: Sequence[tuple[Entity, ...]],
+    config: Config,
+) -> tuple[Story | None, tuple[Briefing, ...]]:
+    """Return a story with what its pages agree and differ on, and their briefings; `quoted` and `named` as in `Shared`.
+
+    Without a story there is one page. Pure: nothing else of the site is looked at.
+    """
+    told = compared(story, found) if story is not None else None
+    return told, _briefings(found, told, quoted, named, config)
+
+
+def _briefings(
+    found: Sequence[tuple[Page, Findings]],
+    story: Story | None,
+    quoted: Sequence[tuple[Quote, ...]],
+    named: Sequence[tuple[Entity, ...]],
+    config: Config,
+) -> tuple[Briefing, ...]:
+    known = vocabulary(config)
+    members = [member(page, findings, known) for page, findings in found]
+    reports = _trace(members, known)
+    texts = supports.Texts(found)
     briefings = []
-    for one, own in zip(members, compared, strict=True):
-        story = story_of.get(one.page.slug)
-        reports = traced[story.id] if story else _trace([one], known)
+    for one, own, agreed in zip(members, quoted, named, strict=True):
         briefing = _brief(Subject(one.page, one.findings, one.card, *reports), own, story, known, texts)
-        agreed = named[briefing.id]
         written = any(section.kind == "affected" for section in one.page.sections)
         touched = () if written else entities.renamed(one.findings.affected, one.findings.entities, agreed)
         briefings.append(replace(briefing, entities=agreed, affected=touched))
