@@ -93,3 +93,12 @@ def test_an_office_that_two_people_hold_is_nobodys():
 def test_a_name_with_and_without_its_accents_or_middle_name_is_one():
     agreed = agree((("a", (one("Raúl R. Lund"),)), ("b", (one("Raul Lund"),)), ("c", (one("Lund"),))))
     assert len({entity.slug for entities in agreed.values() for entity in entities}) == 1
+
+
+def test_a_thing_goes_by_its_whole_name_where_a_page_has_it_and_keeps_its_address_where_none_has():
+    short = Entity("North Atlantic Treaty Organization", "organisation", 2, "", (("NATO", 2, "organisation"),))
+    whole = Entity(short.name, "organisation", 1, "", ((short.name, 1, "organisation"),))
+    (alone,) = agree((("a", (short,)),))["a"]
+    (beside,) = agree((("a", (short,)), ("b", (whole,))))["a"]
+    assert (alone.name, beside.name) == ("NATO", short.name)
+    assert alone.slug == beside.slug == "north-atlantic-treaty-organization"

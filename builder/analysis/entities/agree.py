@@ -28,6 +28,8 @@ _MAIN = 3
 """Entities that a page is mainly about, its first ones."""
 _LEAST, _PART = 100, 20
 """Pages for entities that any site may have, and one more for this many briefings."""
+_ADJECTIVES = frozenset({"Republican", "Democratic", "Democrat"})
+"""Words for what is of a thing, which do not name it."""
 _OPEN = "the "
 """How the name of an office begins that a page does not give to anybody."""
 _BOTH = 2
@@ -48,12 +50,30 @@ def agree(pages: Pages) -> dict[str, tuple[Entity, ...]]:
     chosen = {key: min(found, key=lambda name: (-found[name], name)) for key, found in names.items()}
     kind = {key: min(found, key=lambda one: (-found[one], one)) for key, found in kinds.items()}
     slugs = _slugs(chosen)
+    shown = _wordings(pages, full, chosen)
     paged = _paged([[(_key(one, full), one) for one in entities] for _, entities in pages])
     return {
-        id_: _joined([(key, replace(one, name=chosen[key], kind=kind[key], slug=slugs[key], page=key in paged))
+        id_: _joined([(key, replace(one, name=shown[key], kind=kind[key], slug=slugs[key], page=key in paged))
                       for one in entities for key in (_key(one, full),)])
         for id_, entities in pages
     }  # fmt: skip
+
+
+def _wordings(pages: Pages, full: Mapping[str, str], chosen: Mapping[Key, str]) -> dict[Key, str]:
+    """Return how each thing is called: by its whole name where a page has that, or else as the pages mostly write it."""
+    written: dict[Key, Counter[str]] = {}
+    for _, entities in pages:
+        for entity in entities:
+            if entity.kind != "person":
+                counts = written.setdefault(_key(entity, full), Counter())
+                for text, count, _ in entity.forms:
+                    counts[text] += count
+    shown = dict(chosen)
+    for key, counts in written.items():
+        nouns = [text for text in counts if text not in _ADJECTIVES]
+        if chosen[key] not in counts and nouns:
+            shown[key] = min(nouns, key=lambda text: (-counts[text], -len(text), text))
+    return shown
 
 
 def renamed(touched: Sequence[Affected], before: Sequence[Entity], after: Sequence[Entity]) -> tuple[Affected, ...]:
