@@ -184,3 +184,16 @@ def test_a_surname_that_two_share_belongs_to_the_one_named_so_far():
     found = named("A meeting", text)
     assert found["Ada Okafor"].mentions == 2
     assert found["Okafor"].mentions == 1
+
+
+def test_mr_and_mrs_of_one_surname_are_not_one_person():
+    text = ("Hillary Lund spoke in Paris.", "Mrs. Lund won, and Mrs. Lund left.", "He attacked Mr. Lund, who stayed.")
+    assert named("What happened", text)["Hillary Lund"].mentions == 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["We will not allow Anthropic to leave.", "If Anthropic loses the contract, so be it.", "Anthropic won by a mile."],
+)
+def test_what_may_not_be_and_what_costs_nothing_is_no_effect(sentence):
+    assert not affected((sentence,), tuple(named("What happened", (sentence,)).values()))

@@ -43,7 +43,11 @@ _BEING = (
     r"(?:was|were|is|are|has been|have been|had been) (?:\w{2,12} )?(?:forced|required|barred|banned|hit|affected|designated|blocked|fined"
     r"|blacklisted|sanctioned|ordered|sued|charged|suspended|awarded|stripped|exempted|targeted|evacuated|displaced|cut off)"
 )
-_LOSES = r"(?:loses|lost|faces|faced|risks|stands to|suffered|suffers|gains|wins|won|receives|received) "
+_LOSES = (
+    r"(?:loses|lost|faces|faced|risks|suffered|suffers|gains|wins|won|receives|received) (?:[\w$-]{1,14} ){0,5}(?:contracts?|access"
+    r"|funding|grants?|billion|million|licen[cs]es?|permits?|jobs?|fines?|charges|lawsuits?|sanctions|penalt(?:y|ies)|bans?|cuts"
+    r"|damages?|losses|orders?|protection|bankruptcy|prison|tariffs?|restrictions?|delays?|shortages?|layoffs|aid|support)\b"
+)
 _OWNED = r"['’]s? (?:customers|clients|contract|contracts|suppliers|employees|workers|partners|investors|shareholders|users|residents)\b"
 _HINTS = frozenset(
     "forc comp requ obli orde barr bann ban bans proh prev bloc stop allo enab perm hit hits hurt harm cost thre affe impa"
@@ -59,7 +63,11 @@ _OBJECT = re.compile(
     r"|while|unless|until|before|since|a|an|the|its|their|his|her|this|last|next|not|up|down|off|than|but|hard|about|through|across)\b"
 )
 """What follows a name that a verb acts on; before another noun it only says whose that noun is."""
-_CLAUSE = re.compile(r"[.;:!?”\"()]|, (?=[a-z])|,? [–—-] ")
+_HEDGED = re.compile(
+    r"\b(?:if|whether|unless|not|never|without|no|nor|n['’]t|cannot|wouldn['’]t)\b[^,;]{0,40}$", re.IGNORECASE
+)
+"""What makes an effect one that may not be."""
+_CLAUSE = re.compile(r"[;:!?”\"()]|\.$|'{2}|, (?=[a-z])|,? [–—-] ")
 """Where what is said of a name ends."""
 
 
@@ -91,10 +99,11 @@ def _effect(form: str, sentence: str) -> str:
     at = sentence.find(form)
     while at >= 0:
         end = at + len(form)
-        behind = _BEHIND.search(sentence[max(0, at - _BEFORE_FORM) : at])
+        before = sentence[max(0, at - _BEFORE_FORM) : at]
+        behind = None if _HEDGED.search(before) else _BEHIND.search(before)
         if behind and _OBJECT.match(sentence, end):
             return _clause(behind.group() + form, sentence[end : end + _AFTER_FORM])
-        if _AHEAD.match(sentence, end, end + _AFTER_FORM):
+        if _AHEAD.match(sentence, end, end + _AFTER_FORM) and not _HEDGED.search(before):
             return _clause(form, sentence[end : end + _AFTER_FORM])
         at = sentence.find(form, end)
     return ""
@@ -103,4 +112,4 @@ def _effect(form: str, sentence: str) -> str:
 def _clause(start: str, rest: str) -> str:
     stop = _CLAUSE.search(rest)
     words = f"{start}{rest[: stop.start()] if stop else rest.rpartition(' ')[0]}".split()
-    return f"{' '.join(words[:_WORDS])}…" if len(words) > _WORDS else " ".join(words)
+    return f"{' '.join(words[:_WORDS])}…" if len(words) > _WORDS else " ".join(words).rstrip(",")

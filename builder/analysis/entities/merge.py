@@ -11,10 +11,14 @@ from builder.analysis.entities.naming import initials, organisation_key, person,
 from builder.analysis.entities.offices import office
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from builder.analysis.entities.naming import Person
     from builder.analysis.entities.spans import Mention
     from builder.model import EntityKind
+
+
+_SEX = {"Mr.": "m", "Mr": "m", "Mrs.": "f", "Ms.": "f", "Mrs": "f", "Ms": "f", "Miss": "f"}
 
 
 class Group(NamedTuple):
@@ -65,11 +69,13 @@ def _people(mentions: Sequence[Mention]) -> dict[int, tuple[str, EntityKind]]:
             parts = name.split(" ")
             for part in {_surname(parts), " ".join(parts[1:]), *(parts[:1] if _is_first(parts[0]) else ())}:
                 by_part.setdefault(part.casefold(), {}).setdefault(name, at)
+    strange = _of_another_sex(read.values())
     found: dict[int, str] = {}
     held: dict[str, set[str]] = {}
     for at, one in read.items():
         if one.name:
-            name = one.name if " " in one.name else _only(by_part.get(one.name.casefold(), {}), at) or one.name
+            alone = " " in one.name or (one.name, _SEX.get(one.title)) in strange
+            name = one.name if alone else _only(by_part.get(one.name.casefold(), {}), at) or one.name
             found[at] = same.get(name, name)
             held.setdefault(_role(one.title), set()).add(found[at])
     for at, one in read.items():
@@ -77,6 +83,12 @@ def _people(mentions: Sequence[Mention]) -> dict[int, tuple[str, EntityKind]]:
             holders = held.get(_role(one.title), set())
             found[at] = next(iter(holders)) if len(holders) == 1 else _open_office(one.title, held)
     return {at: (name, "person") for at, name in found.items() if name}
+
+
+def _of_another_sex(people: Iterable[Person]) -> set[tuple[str, str | None]]:
+    """Return (surname, sex) of those called both `Mr.` and `Ms.` in one text, the rarer: not whom the full name means."""
+    counts = Counter((one.name, _SEX[one.title]) for one in people if one.title in _SEX)
+    return {(name, sex) for (name, sex), count in counts.items() if 0 < count < counts[name, "fm"[sex == "f"]]}
 
 
 def _open_office(title: str, held: Mapping[str, set[str]]) -> str:
