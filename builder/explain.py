@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from builder.model import Artifact, Briefing, Diagnostic, Moment, Signals, Stored
+    from builder.parts import Record
     from builder.pipeline import Analysed
 
 _WIDTH = 150
@@ -80,8 +81,43 @@ def _about_output(thing: str, asked: session.Request) -> Answer | None:
                 "on_disk": state,
                 "sources": artifact.sources,
             }
-            return Answer(explain_artifact(artifact, on_disk), record)
+            lines, built = _last_made(session.built_from(asked, artifact.path), artifact.path)
+            return Answer((*explain_artifact(artifact, on_disk), *lines), {**record, "last_made": built})
     return None
+
+
+def _last_made(found: tuple[Record, int] | None, path: str) -> tuple[tuple[str, ...], dict[str, Any] | None]:
+    """Return, in words and as a record, when an output file was made last and why."""
+    if found is None:
+        return (), None
+    record, number = found
+    build = next(line.build for line in record.lines if line.path == path)
+    why = record.why if build == record.build else "it showed something else than before"
+    asked = [" ".join(str(one) for one in question) for question, _ in record.answers]
+    built = {
+        "build": build,
+        "last_build": number,
+        "why": why,
+        "parts": sorted(record.parts),
+        "templates": sorted(record.templates),
+        "asked": asked,
+    }
+    made = f"build {build}, because {why}"
+    if build == number:
+        lines = [f"  last made  in the last build ({made})"]
+    else:
+        lines = [
+            f"  last made  in {made}",
+            f"             not in the last one ({number}): nothing that it was made from had changed",
+        ]
+    lines.append(f"  depends on {plural(len(record.parts), 'part')}, {plural(len(record.templates), 'template')} and")
+    lines.append(f"             {plural(len(asked), 'answer')} to what it asked of the rest of the site")
+    lines.extend(f"    asked    {printable(one[:_WIDTH])}" for one in asked[:_ASKED])
+    return tuple(lines), built
+
+
+_ASKED = 12
+"""Questions shown; the record has all."""
 
 
 def _output_names(thing: str, out: Path) -> frozenset[str]:

@@ -29,6 +29,8 @@ class Line(Struct, frozen=True, array_like=True):
     sources: tuple[str, ...]
     key: str = ""
     """Digest of what the page shows, for a part that is made page by page."""
+    build: int = 0
+    """Number of the build that made the file."""
 
 
 class Record(Struct, frozen=True):
@@ -169,10 +171,11 @@ def kept(line: Line) -> tuple[str, str, int, tuple[str, ...]]:
 
 def record(part: Part, made: Made, number: int) -> Record:
     """Return what is to be remembered of a part; `number` is the build's."""
-    lines = (
-        Line(one.path, one.digest, one.size, one.sources, key)
-        if isinstance(one, Stored)
-        else Line(one.path, digest(one.content), len(one.content), one.sources, key)
-        for one, key in zip(made.files, made.keys, strict=True)
-    )
+    before = {line.path: line for line in part.before.lines} if part.before else {}
+    lines = []
+    for one, key in zip(made.files, made.keys, strict=True):
+        named, size = (one.digest, one.size) if isinstance(one, Stored) else (digest(one.content), len(one.content))
+        line = before.get(one.path)
+        stands = line is not None and bool(key) and line.key == key
+        lines.append(Line(one.path, named, size, one.sources, key, line.build if line and stands else number))
     return Record(dict(part.parts), made.templates, made.answers, tuple(lines), part.why, number)

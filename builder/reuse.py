@@ -16,6 +16,7 @@ from builder.model import Artifact, Diagnostic, Stored
 from builder.parts import Made, Part, Record, Show, Tools, Work, kept, record, tools_of
 from builder.render.asked import digest_of
 from builder.render.outputs import OF_STORIES, OUTPUTS
+from builder.text.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,6 +74,7 @@ def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...]
     own, unreadable = render.copy_static(assets)
     files = _laid(own, theme.assets, parts, found)
     reused = sum(len(found[name]) for name in standing) + sum(_again(part, made[part.name]) for part in fresh)
+    reused += sum(place.holds(one.path, digest(one.content)) for one in (*own, *theme.assets))
     return Shown(files, unreadable, len(files) - reused, reused)
 
 

@@ -14,6 +14,7 @@ from builder.again import Report, Watch
 from builder.config import parse_config
 from builder.errors import UsageError
 from builder.model import Build, Config, Diagnostic, FileRef, Snapshot
+from builder.parts import Record
 from builder.request import CACHE as CACHE  # noqa: PLC0414 - asked for here by others
 from builder.request import MEMO
 from builder.request import Request as Request  # noqa: PLC0414 - the same
@@ -61,6 +62,7 @@ def build_site(request: Request) -> Outcome:
         placed = tuple(folder.placed(one) for one in build.artifacts)
         outcome = Outcome(structs.replace(build, artifacts=placed), out, written, notes_of(memo))
         if written is not None:
+            memo.forgets = True
             memo.put("number", number)
             memo.put(f"output {out}", folder.seen)
             memo.put("inputs", digests.seen)
@@ -100,6 +102,23 @@ def preview_build(request: Request) -> Outcome:
     with open_tools(request) as (tools, memo):
         build = pipeline.build(snapshot, request.options, tools)
     return Outcome(build, out, None, notes_of(memo))
+
+
+def built_from(request: Request, path: str) -> tuple[Record, int] | None:
+    """Return what an output file was last made from, and the number of the last build; None when no build is remembered.
+
+    Raises UsageError (X005).
+    """
+    if not (request.site / CACHE / MEMO).is_file():
+        return None
+    with DiskMemo(request.site / CACHE / MEMO, fingerprint()) as memo:
+        number = memo.get("number", int) or 0
+        found = next(
+            (one for _, one in memo.all("part ", Record) if any(line.path == path for line in one.lines)), None
+        )
+        if not memo.dropped:
+            memo.leave()
+    return (found, number) if found is not None else None
 
 
 def ingest_site(request: Request, only: tuple[str, ...] = ()) -> tuple[pipeline.Ingested, int]:

@@ -288,14 +288,14 @@ def _named(source: str) -> tuple[str | None, ...]:
 
 
 def _closure(name: str, references: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    seen = {name: None}
-    waiting = [name]
+    seen = {name: None, FOOT: None}
+    waiting = [name, FOOT]
     while waiting:
         for other in references.get(waiting.pop(), ()):
             if other not in seen:
                 seen[other] = None
                 waiting.append(other)
-    others = sorted((seen.keys() | {FOOT}) - {name})
+    others = sorted(seen.keys() - {name})
     return tuple(f"{_FOLDER}{each}" for each in (name, *others))
 
 

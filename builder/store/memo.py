@@ -14,6 +14,7 @@ from builder.errors import UsageError
 from builder.text.serial import pack, unpack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -35,7 +36,7 @@ class ForgetfulMemo:
 
 
 class DiskMemo:
-    """A memo in one file; a context manager. What was not asked for in a build is dropped at its end."""
+    """A memo in one file; a context manager."""
 
     def __init__(self, path: Path, version: str, *, clean: bool = False) -> None:
         """Open the file, or make it. `version` names everything that shapes results; another one empties the memo.
@@ -45,6 +46,8 @@ class DiskMemo:
         self.dropped = ""
         """Why an older file was thrown away; empty when it was not."""
         self.hits = self.misses = 0
+        self.forgets = False
+        """Whether what was not asked for is dropped in the end: only a whole build asks for everything."""
         self._path = path
         self._version = version
         self._used: set[str] = {"version"}
@@ -75,9 +78,14 @@ class DiskMemo:
         with contextlib.suppress(sqlite3.Error):
             self._connection.execute("INSERT OR REPLACE INTO memo VALUES (?, ?)", (key, data))
 
-    def keep(self, key: str) -> None:
-        """Count a value as asked for."""
-        self._used.add(key)
+    def all(self, start: str, kind: type[T]) -> Iterator[tuple[str, T]]:
+        """Yield every key that begins so, without its beginning, and the value; what is not readable is left out."""
+        rows = self._connection.execute("SELECT key, value FROM memo WHERE key >= ? ORDER BY key", (start,))
+        for key, data in rows:
+            if not key.startswith(start):
+                return
+            with contextlib.suppress(ValueError):
+                yield key[len(start) :], unpack(data, kind)
 
     def leave(self) -> None:
         """Forget nothing and remember nothing of this build: it was found that nothing had changed."""
@@ -91,7 +99,8 @@ class DiskMemo:
     ) -> None:
         with contextlib.suppress(sqlite3.Error):
             if kind is None and self._used:
-                self._forget()
+                if self.forgets:
+                    self._forget()
                 self._connection.execute("COMMIT")
             else:
                 self._connection.execute("ROLLBACK")

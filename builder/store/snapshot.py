@@ -133,6 +133,10 @@ def _relist(
     return tuple(sorted(kept, key=lambda ref: ref.path))
 
 
+_RECORDS = ("content/stories.yaml", "content/published.jsonl")
+"""Files of `content/` that are no pages."""
+
+
 def _refer(  # noqa: PLR0913, PLR0917 - one file's context
     site: Path, folder: str, path: str, is_link: bool, refused: list[Diagnostic], digests: Digests
 ) -> FileRef | None:
@@ -141,7 +145,7 @@ def _refer(  # noqa: PLR0913, PLR0917 - one file's context
     problem, status = _look(path, is_link, site, leaves, unreadable)
     if problem is None:
         name = shown.removeprefix("static/") if folder == "static" else shown
-        if folder == "content" and not (name.endswith((".md", ".md.new")) or name == "content/stories.yaml"):
+        if folder == "content" and not (name.endswith((".md", ".md.new")) or name in _RECORDS):
             return None
         try:
             return file_ref(path, name, digests, status)

@@ -29,13 +29,22 @@ def test_what_was_put_is_there_next_time(tmp_path):
         assert memo.get("a", Moment) == VALUE
 
 
-def test_what_was_not_asked_for_is_forgotten(tmp_path):
+def test_what_a_whole_build_did_not_ask_for_is_forgotten(tmp_path):
+    _remember(tmp_path / "m", a=VALUE, b=VALUE)
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        memo.get("a", Moment)
+        memo.forgets = True
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        assert memo.get("a", Moment) == VALUE
+        assert memo.get("b", Moment) is None
+
+
+def test_what_only_looks_forgets_nothing(tmp_path):
     _remember(tmp_path / "m", a=VALUE, b=VALUE)
     with DiskMemo(tmp_path / "m", "1") as memo:
         memo.get("a", Moment)
     with DiskMemo(tmp_path / "m", "1") as memo:
-        assert memo.get("a", Moment) == VALUE
-        assert memo.get("b", Moment) is None
+        assert memo.get("b", Moment) == VALUE
 
 
 def test_a_build_that_fails_remembers_nothing_new_and_forgets_nothing_old(tmp_path):
