@@ -102,3 +102,8 @@ def test_a_thing_goes_by_its_whole_name_where_a_page_has_it_and_keeps_its_addres
     (beside,) = agree((("a", (short,)), ("b", (whole,))))["a"]
     assert (alone.name, beside.name) == ("NATO", short.name)
     assert alone.slug == beside.slug == "north-atlantic-treaty-organization"
+
+
+def test_a_full_name_is_shown_however_many_pages_have_only_the_surname():
+    agreed = agree((("a", (one("Zoe Abel"),)), ("b", (one("Abel"),)), ("c", (one("Abel"),))))
+    assert {entity.name for entities in agreed.values() for entity in entities} == {"Zoe Abel"}

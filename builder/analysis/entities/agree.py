@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
 from builder.analysis.entities.naming import plain
 from builder.analysis.entities.offices import holders, office
+from builder.model import Entity
 from builder.text.digests import short
 from builder.text.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from builder.model import Affected, Entity, EntityKind
+    from builder.model import Affected, EntityKind
+
+T = TypeVar("T", bound=str)
 
 Pages = tuple[tuple[str, "tuple[Entity, ...]"], ...]
 Key = tuple[bool, str]
@@ -36,44 +39,67 @@ _BOTH = 2
 """Things of one address where a person and something else share it."""
 
 
+class _Thing:
+    """What all pages together say of one thing."""
+
+    __slots__ = ("kinds", "main", "mentions", "names", "pages", "written")
+
+    def __init__(self) -> None:
+        self.names: dict[str, int] = {}
+        self.kinds: dict[EntityKind, int] = {}
+        self.written: dict[str, int] = {}
+        self.pages = self.mentions = 0
+        self.main = False
+
+    def add(self, entity: Entity, name: str, place: int) -> None:
+        """Count an entity that goes by this whole name and stands at this place of its page."""
+        self.names[name] = self.names.get(name, 0) + 1
+        self.kinds[entity.kind] = self.kinds.get(entity.kind, 0) + entity.mentions
+        self.pages += 1
+        self.mentions += entity.mentions
+        if place < _MAIN and entity.mentions > 1 and entity.kind != "other":
+            self.main = True
+        if entity.kind != "person":
+            for text, count, _ in entity.forms:
+                self.written[text] = self.written.get(text, 0) + count
+
+
 def agree(pages: Pages) -> dict[str, tuple[Entity, ...]]:
     """Return the entities of each page by its id, those that mean one thing under one name, kind and slug."""
     pages = _seated(pages)
-    full = _full_names(pages)
-    names: dict[Key, Counter[str]] = {}
-    kinds: dict[Key, Counter[EntityKind]] = {}
+    keys = _keys(pages)
+    things: dict[Key, _Thing] = {}
     for _, entities in pages:
-        for entity in entities:
-            key = _key(entity, full)
-            names.setdefault(key, Counter())[full.get(plain(entity.name), entity.name) if key[0] else entity.name] += 1
-            kinds.setdefault(key, Counter())[entity.kind] += entity.mentions
-    chosen = {key: min(found, key=lambda name: (-found[name], name)) for key, found in names.items()}
-    kind = {key: min(found, key=lambda one: (-found[one], one)) for key, found in kinds.items()}
-    slugs = _slugs(chosen)
-    shown = _wordings(pages, full, chosen)
-    paged = _paged([[(_key(one, full), one) for one in entities] for _, entities in pages])
+        for place, entity in enumerate(entities):
+            key, name = keys[entity.kind == "person", entity.name]
+            thing = things.get(key) or things.setdefault(key, _Thing())
+            thing.add(entity, name, place)
+    names = {key: _commonest(thing.names) for key, thing in things.items()}
+    slugs, paged = _slugs(names), _paged(things, len(pages))
+    told = {
+        key: (_shown(names[key], thing), _commonest(thing.kinds), slugs[key], key in paged)
+        for key, thing in things.items()
+    }
     return {
-        id_: _joined([(key, replace(one, name=shown[key], kind=kind[key], slug=slugs[key], page=key in paged))
-                      for one in entities for key in (_key(one, full),)])
+        id_: _joined([(key, _made(entity, *told[key])) for entity in entities
+                      for key, _ in (keys[entity.kind == "person", entity.name],)])
         for id_, entities in pages
     }  # fmt: skip
 
 
-def _wordings(pages: Pages, full: Mapping[str, str], chosen: Mapping[Key, str]) -> dict[Key, str]:
-    """Return how each thing is called: by its whole name where a page has that, or else as the pages mostly write it."""
-    written: dict[Key, Counter[str]] = {}
-    for _, entities in pages:
-        for entity in entities:
-            if entity.kind != "person":
-                counts = written.setdefault(_key(entity, full), Counter())
-                for text, count, _ in entity.forms:
-                    counts[text] += count
-    shown = dict(chosen)
-    for key, counts in written.items():
-        nouns = [text for text in counts if text not in _ADJECTIVES]
-        if chosen[key] not in counts and nouns:
-            shown[key] = min(nouns, key=lambda text: (-counts[text], -len(text), text))
-    return shown
+def _made(entity: Entity, name: str, kind: EntityKind, slug_: str, page: bool) -> Entity:
+    return Entity(name, kind, entity.mentions, slug_, entity.forms, page)
+
+
+def _commonest(counts: Mapping[T, int]) -> T:
+    return min(counts, key=lambda one: (-counts[one], one))
+
+
+def _shown(name: str, thing: _Thing) -> str:
+    """Return what a thing is called: its whole name where a page has that, or else as the pages mostly write it."""
+    counts = thing.written
+    nouns = [] if name in counts else [text for text in counts if text not in _ADJECTIVES]
+    return min(nouns, key=lambda text: (-counts[text], -len(text), text)) if nouns else name
 
 
 def renamed(touched: Sequence[Affected], before: Sequence[Entity], after: Sequence[Entity]) -> tuple[Affected, ...]:
@@ -113,10 +139,12 @@ def _seat(entities: tuple[Entity, ...], held: Mapping[str, set[str]]) -> Iterato
             yield replace(one, name=name)
 
 
-def _key(entity: Entity, full: Mapping[str, str]) -> Key:
-    if entity.kind != "person":
-        return False, plain(entity.name)
-    return True, _short(full.get(plain(entity.name), entity.name))
+def _keys(pages: Pages) -> dict[tuple[bool, str], tuple[Key, str]]:
+    """Return by whether it is a person's, and by itself, what tells each name apart, and the whole name it stands for."""
+    full = _full_names(pages)
+    named = {(entity.kind == "person", entity.name) for _, entities in pages for entity in entities}
+    whole = {(person, name): full.get(plain(name), name) if person else name for person, name in named}
+    return {one: ((one[0], _short(name) if one[0] else plain(name)), name) for one, name in whole.items()}
 
 
 @lru_cache(maxsize=65_536)
@@ -140,19 +168,11 @@ def _full_names(pages: Pages) -> dict[str, str]:
     return {last: next(iter(names.values())) for last, names in found.items() if len(names) == 1}
 
 
-def _paged(pages: Sequence[Sequence[tuple[Key, Entity]]]) -> frozenset[Key]:
+def _paged(things: Mapping[Key, _Thing], pages: int) -> frozenset[Key]:
     """Return what has a page of its own: named on two pages, or what one page is about; the most named of a large site."""
-    pages_of, mentions = Counter[Key](), Counter[Key]()
-    main: set[Key] = set()
-    for entities in pages:
-        pages_of.update({key for key, _ in entities})
-        for at, (key, entity) in enumerate(entities):
-            mentions[key] += entity.mentions
-            if at < _MAIN and entity.mentions > 1 and entity.kind != "other":
-                main.add(key)
-    earned = [key for key, count in pages_of.items() if count > 1 or key in main]
-    earned.sort(key=lambda key: (-pages_of[key], -mentions[key], key))
-    return frozenset(earned[: _LEAST + len(pages) // _PART])
+    earned = [key for key, thing in things.items() if thing.pages > 1 or thing.main]
+    earned.sort(key=lambda key: (-things[key].pages, -things[key].mentions, key))
+    return frozenset(earned[: _LEAST + pages // _PART])
 
 
 def _slugs(names: Mapping[Key, str]) -> dict[Key, str]:
