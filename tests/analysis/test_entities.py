@@ -197,3 +197,18 @@ def test_mr_and_mrs_of_one_surname_are_not_one_person():
 )
 def test_what_may_not_be_and_what_costs_nothing_is_no_effect(sentence):
     assert not affected((sentence,), tuple(named("What happened", (sentence,)).values()))
+
+
+def test_the_first_word_of_a_firm_is_the_firm():
+    text = ("Brightlund Systems won.", "Shares of Brightlund rose, and Brightlund hired.", "The Brightlund plant grew.")
+    assert "Brightlund" not in named("Brightlund Systems wins", text)
+
+
+def test_a_spacecraft_with_a_number_is_a_product_and_a_disease_is_none():
+    found = named("What happened", ("They lost Aurelia-5 and feared COVID-19 in Paris.",))
+    assert found["Aurelia-5"].kind == "product"
+    assert "product" not in {one.kind for name, one in found.items() if "COVID" in name}
+
+
+def test_a_common_noun_at_the_head_of_a_sentence_is_no_name():
+    assert not {"Shipping", "Insurers"} & set(named("What happened", ("Shipping stopped.", "Insurers in Paris paid.")))

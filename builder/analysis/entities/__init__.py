@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from builder.analysis.entities.affected import affected
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["affected", "agree", "find_entities", "renamed"]
 
+_COMMON_NOUN = re.compile(
+    r"^[A-Z][a-z]{3,}(?:ing|ers|ors|tions?|ments?|ities|ity|ness|ships?|etry|als)$|^(?:Ships|Troops|Shares|Prices|Markets)$"
+)
+"""Words that hardly ever name anything, when a sentence begins with them."""
+_FIRST = 2
+"""Place of the first token of a sentence."""
 LIMIT = 80
 """Entities of one page, the most prominent."""
 
@@ -31,6 +38,10 @@ def find_entities(title: str, sentences: tuple[str, ...], config: Config) -> tup
 def _is_doubtful(group: Group) -> bool:
     """Tell whether a name is one word, used once, that no list knows and nothing but a label or capitals speak for."""
     mention = group.mentions[0]
-    if len(group.mentions) > 1 or mention.known or " " in group.name or mention.sentence == 0:
+    if mention.known or " " in group.name:
+        return False
+    if all(one.start == _FIRST for one in group.mentions) and _COMMON_NOUN.search(group.name):
+        return not lists().classes(group.name)
+    if len(group.mentions) > 1 or mention.sentence == 0:
         return False
     return group.kind == "other" or (group.name.isalpha() and group.name.isupper() and not lists().classes(group.name))

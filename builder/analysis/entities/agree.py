@@ -66,7 +66,7 @@ class _Thing:
 
 def agree(pages: Pages) -> dict[str, tuple[Entity, ...]]:
     """Return the entities of each page by its id, those that mean one thing under one name, kind and slug."""
-    pages = _seated(pages)
+    pages = _as_people(_seated(pages))
     keys = _keys(pages)
     things: dict[Key, _Thing] = {}
     for _, entities in pages:
@@ -98,7 +98,7 @@ def _commonest(counts: Mapping[T, int]) -> T:
 def _shown(name: str, thing: _Thing) -> str:
     """Return what a thing is called: its whole name where a page has that, or else as the pages mostly write it."""
     counts = thing.written
-    nouns = [] if name in counts else [text for text in counts if text not in _ADJECTIVES]
+    nouns = [] if name in counts else [text for text in counts if text not in _ADJECTIVES and "," not in text]
     return min(nouns, key=lambda text: (-counts[text], -len(text), text)) if nouns else name
 
 
@@ -114,6 +114,20 @@ def renamed(touched: Sequence[Affected], before: Sequence[Entity], after: Sequen
         name = holder.get((text, kind), one.name)
         found.setdefault(name, replace(one, name=name))
     return tuple(found.values())
+
+
+def _as_people(pages: Pages) -> Pages:
+    """Tell for a person, on every page, what one page tells for a person and another only for some name of several words."""
+    people = {one.name for _, entities in pages for one in entities if one.kind == "person" and " " in one.name}
+    return tuple(
+        (
+            id_,
+            tuple(
+                replace(one, kind="person") if one.kind == "other" and one.name in people else one for one in entities
+            ),
+        )
+        for id_, entities in pages
+    )
 
 
 def _seated(pages: Pages) -> Pages:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from builder.analysis.entities.known import Known, Named
     from builder.analysis.entities.tagger import Tagged
 
+_BEFORE_OF = frozenset({",", "Inc.", "Inc", "Corp.", "Corp", "Ltd.", "Ltd", "LLC", "plc", "Co."})
+"""What a name ends with before the `of` that says where it is."""
 _JOINTS = ("’s", "'s", "and", "&", ",")
 _DASHES = ("-", "–", "—")
 _BETWEEN = ("and", "&", "against", "with", "versus", "vs", "to", "from")
@@ -61,8 +63,14 @@ def _parts(
     """Return a span as one, or cut where it joins a listed name to another by a possessive or `and`, or before `, of`."""
     while end - start > 1 and words[end - 1] in _DASHES:
         end -= 1
-    comma = next((at for at in range(start + 1, end - 1) if words[at] == "," and words[at + 1] == "of"), end)
-    end = comma
+    end = next(
+        (
+            at + (words[at] != ",")
+            for at in range(start + 1, end - 1)
+            if words[at + 1] == "of" and words[at] in _BEFORE_OF
+        ),
+        end,
+    )
     inside = [
         (first, last) for first, last, _ in names if start <= first and last <= end and last - first < end - start
     ]

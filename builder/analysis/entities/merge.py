@@ -155,7 +155,12 @@ def _organisations(mentions: Sequence[Mention]) -> dict[str, str]:
     for text in texts:
         found[text] = stands.setdefault(organisation_key(text), text)
     long = {initials(text): found[text] for text in texts if " " in text}
+    firsts = Counter(text.partition(" ")[0] for text in set(found.values()) if " " in text and text.istitle())
     for text in texts:
-        if text.isupper() and " " not in text and len(text) > 1:
+        if " " in text or len(text) == 1:
+            continue
+        if text.isupper():
             found[text] = long.get(text.replace(".", ""), found[text])
+        elif firsts[text] == 1 and not lists().classes(text):
+            found[text] = next(name for name in found.values() if name.startswith(f"{text} "))
     return found

@@ -23,6 +23,8 @@ _OFFICES = frozenset(
 )
 _LINKS = frozenset("of for the to and in -".split())
 _PARTIES = frozenset("republican democrat independent conservative republicans democrats".split())
+_POSTS = frozenset("executive officer secretary minister general manager editor chair chairman".split())
+"""What is left of a title that was cut, and no name."""
 _FULL = 3
 """Words of a name at most where the title before it ran on."""
 _ENDINGS = frozenset("jr jr. sr sr. ii iii iv".split())
@@ -61,7 +63,7 @@ def person(text: str) -> Person:
         (place for place in range(at + 1, len(parts)) if parts[place] in ("of", "from", "in", "on", "to")), len(parts)
     )
     name = " ".join(parts[at:end][:_MOST])
-    if name.lower() in _PARTIES:
+    if name.lower() in _PARTIES or (at and end - at == 1 and name.lower() in _POSTS):
         return Person("", " ".join(parts))
     return Person(name, " ".join(parts[:at]))
 

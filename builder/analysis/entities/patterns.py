@@ -24,7 +24,9 @@ _LEGAL = _LAWS | _LAW_WITH_NUMBER
 _FOLLOWED = _PROGRAMMES | {word.capitalize() for word in _PROGRAMMES} | {"”", "’", '"', "'"}
 """What may stand behind the name of a programme."""
 _SHIPS = frozenset("USS HMS HMAS HMCS RFA FS INS USNS SS JS ROKS".split())
-_DESIGNATOR = re.compile(r"[A-Z][A-Za-z]{0,3}")
+_DESIGNATOR = re.compile(
+    r"(?!(?:COVID|Covid|Top|Under|Over|Phase|Level|Category|Article|Part|Page|Type|Group)$)[A-Z][A-Za-z]{0,11}"
+)
 _NUMBER = re.compile(r"\d{1,4}[A-Z]{0,2}")
 _AFTER_NUMBER = frozenset("Heavy Max Block".split())
 
