@@ -50,6 +50,13 @@ class Report(Struct, frozen=True):
     whole: bool = True
     """False: a template is broken, and the output stays as it was."""
     notes: tuple[Diagnostic, ...] = ()
+    times: dict[str, tuple[int, float]] = {}
+    """Template to pages made with it, and the seconds that took."""
+    phrases: tuple[tuple[str, int], ...] = ()
+    """Phrases of the beat that told something, the most frequent first, and on how many briefings."""
+    known: int = 0
+    """Results that were found in the memo."""
+    unknown: int = 0
 
 
 class _Past(Struct, frozen=True):

@@ -216,8 +216,11 @@ def ingest(site: Path, seeds: tuple[str, ...], as_json: bool, strict: bool, **op
 
 
 @command.command()
+@click.option(
+    "--profile", is_flag=True, help="Print where the time went: stages, templates, phrases of the beat, cache."
+)
 @_build_options
-def build(site: Path, as_json: bool, strict: bool, **options: Any) -> int:
+def build(site: Path, as_json: bool, strict: bool, profile: bool, **options: Any) -> int:
     """Build the site: seeds, content, signals, pages."""
     from builder import again  # noqa: PLC0415 - see the module docstring
     from builder.console import progress_bar, show  # noqa: PLC0415 - the same
@@ -235,6 +238,10 @@ def build(site: Path, as_json: bool, strict: bool, **options: Any) -> int:
         _print_json(_build_document(report, request, out))
     else:
         _say_build(report, out)
+    if profile:
+        from builder.console import show_profile  # noqa: PLC0415 - see the module docstring
+
+        show_profile(report)
     return _exit_code(report.diagnostics, strict)
 
 

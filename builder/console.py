@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from builder.again import Report
     from builder.errors import UsageError
     from builder.model import Diagnostic, Progress
 
@@ -50,6 +51,24 @@ def show_usage(problem: UsageError) -> None:
 def say(text: str) -> None:
     """Print a line of the report on standard output."""
     click.echo(text)
+
+
+def show_profile(report: Report) -> None:
+    """Print on standard error where the time of a build went."""
+    lines = ["stage                      seconds"]
+    lines += [f"  {stage:<22} {seconds:9.3f}" for stage, seconds in report.timings.items()]
+    if report.times:
+        lines.append("template                   seconds   pages  a page")
+        slowest = sorted(report.times.items(), key=lambda row: -row[1][1])
+        lines += [
+            f"  {name:<22} {seconds:9.3f} {count:7,} {1000 * seconds / count:7.2f} ms"
+            for name, (count, seconds) in slowest
+        ]
+    if report.phrases:
+        lines.append("phrase of the beat         briefings")
+        lines += [f"  {printable(phrase):<30} {count:6,}" for phrase, count in report.phrases]
+    lines.append(f"memo                       {report.known:,} known, {report.unknown:,} worked out")
+    click.echo("\n".join(lines), err=True)
 
 
 def qr_code(text: str) -> str:

@@ -92,7 +92,7 @@ class Snapshot(Struct, frozen=True):
     """`site.yaml`; None when there is none."""
     seeds: tuple[FileRef, ...]
     content: tuple[FileRef, ...]
-    """Markdown pages and `stories.yaml` below `content/`."""
+    """Markdown pages, `stories.yaml` and `published.jsonl` below `content/`."""
     templates: tuple[FileRef, ...]
     """The theme with the site's own files laid over it, by name relative to `templates/`."""
     beats: tuple[FileRef, ...]
@@ -884,6 +884,28 @@ class IntakeSummary(Struct, frozen=True):
     refused: tuple[Diagnostic, ...]
 
 
+class PublishedPage(Struct, frozen=True):
+    """A briefing as readers saw it at one publication."""
+
+    id: str
+    title: str
+    impact: int
+    tone: str
+    verification: str
+    origins: int
+    text: str
+    """Beginning of the digest of its page."""
+
+
+class Publication(Struct, frozen=True):
+    """What readers saw after one publication."""
+
+    when: str
+    """RFC 3339."""
+    pages: tuple[PublishedPage, ...]
+    """Ordered by id."""
+
+
 class Site(Struct, frozen=True):
     """Everything render may look at."""
 
@@ -900,6 +922,8 @@ class Site(Struct, frozen=True):
     now: str
     """RFC 3339; outputs may use it only through what is due."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    before: Publication | None = None
+    """What readers saw last that differs from this site; None before the first publication."""
 
 
 class Artifact(Struct, frozen=True):
@@ -945,6 +969,8 @@ class Build(Struct, frozen=True):
     """Artifacts that were made this time."""
     reused: int = 0
     """Artifacts that stand as an earlier build made them."""
+    times: Mapping[str, tuple[int, float]] = {}
+    """Template to pages made with it, and the seconds that took."""
 
 
 class Memo(Protocol):

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from builder import render
 from builder.errors import Refused
 from builder.model import Artifact, Diagnostic, Stored
 from builder.render.asked import Answering, Asking, digest_of
-from builder.render.outputs import OF_STORIES, OUTPUTS
+from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_TEXTS
 from builder.text.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from builder.model import FileRef, Place, Site
+    from builder.model import Briefing, FileRef, Place, Site
     from builder.render.environment import Renderer, Theme
 
 
@@ -67,6 +68,8 @@ class Made(NamedTuple):
     templates: dict[str, str]
     answers: tuple[tuple[Any, str], ...]
     problems: tuple[Diagnostic, ...] = ()
+    times: Mapping[str, tuple[int, float]] = {}
+    """Template to pages made with it, and the seconds that took."""
 
 
 class Show(NamedTuple):
@@ -87,6 +90,9 @@ class Tools(NamedTuple):
     theme: Theme
     frame: str
     """Digest of what every page shows: the configuration, names and addresses of the theme, counts of the site."""
+    brief: Site
+    """The site without the texts of its briefings, for the rows that show none."""
+    brief_renderer: Renderer
 
 
 _made: dict[str, Tools] = {}
@@ -106,7 +112,10 @@ def tools_of(context: Show, theme: Theme | None = None) -> Tools:
         renderer = render.Renderer(theme, context.site)
         config, version = context.site.config, context.site.version
         frame = digest_of((config, version, renderer.frame, sorted(theme.addresses.items())))
-        _made[context.token] = Tools(renderer, Answering(renderer.index), theme, frame)
+        brief = replace(context.site, briefings=tuple(shorten(one) for one in context.site.briefings))
+        _made[context.token] = Tools(
+            renderer, Answering(renderer.index), theme, frame, brief, render.Renderer(theme, brief)
+        )
     return _made[context.token]
 
 
@@ -131,7 +140,7 @@ def _make_story(part: Part, context: Show, tools: Tools) -> Made:
     site = render.part_of(context.site, briefings, stories)
     made, problems = _run((produce for produce in OF_STORIES), site, renderer)
     files = tuple(context.place.put(artifact) for artifact in made) if not problems else ()
-    return Made(files, ("",) * len(files), renderer.templates(), asking.answers(), problems)
+    return Made(files, ("",) * len(files), renderer.templates(), asking.answers(), problems, renderer.times)
 
 
 def _make_row(part: Part, context: Show, tools: Tools) -> Made:
@@ -143,12 +152,13 @@ def _make_row(part: Part, context: Show, tools: Tools) -> Made:
         stands = line is not None and line.key == key and place.holds(path, line.digest)
         return place.kept(*kept(line)) if line is not None and stands else None
 
-    renderer = tools.renderer.keeping(find, tools.frame)
     produce = next(produce for name, produce in OUTPUTS if f"row {name}" == part.name)
-    made, problems = _run((produce,), context.site, renderer)
+    with_texts = produce in WITH_TEXTS
+    renderer = (tools.renderer if with_texts else tools.brief_renderer).keeping(find, tools.frame)
+    made, problems = _run((produce,), context.site if with_texts else tools.brief, renderer)
     files = tuple(one if isinstance(one, Stored) else place.put(one) for one in made) if not problems else ()
     keys = tuple(renderer.keys.get(one.path, "") for one in files)
-    return Made(files, keys, renderer.templates(), (), problems)
+    return Made(files, keys, renderer.templates(), (), problems, renderer.times)
 
 
 def _run(
@@ -167,6 +177,31 @@ def _run(
 def kept(line: Line) -> tuple[str, str, int, tuple[str, ...]]:
     """Return what `Place.kept` wants to know of a file."""
     return line.path, line.digest, line.size, line.sources
+
+
+def shorten(briefing: Briefing) -> Briefing:
+    """Return a briefing as far as lists show it: without its text, its quotations and the working of its signals."""
+    page, signals = briefing.page, briefing.signals
+    # Without a takeaway a card opens with the first sentence of the text.
+    sections = tuple(replace(one, blocks=()) for one in page.sections) if briefing.takeaways else page.sections
+    found = signals.verification
+    origins = tuple(replace(one, reason="", evidence="", folded=()) for one in found.origins)
+    bare: dict[str, Any] = {"working": (), "limitations": ()}
+    return replace(
+        briefing,
+        page=replace(page, body="", sections=sections, digest=""),
+        signals=replace(
+            signals,
+            verification=replace(found, origins=origins, **bare),
+            impact=replace(signals.impact, parts=(), changes=(), **bare),
+            tone=replace(signals.tone, words=(), **bare),
+            timeline=replace(signals.timeline, entries=(), **bare),
+        ),
+        quotes=(),
+        key_facts=(),
+        covered=(),
+        unknowns=(),
+    )
 
 
 def record(part: Part, made: Made, number: int) -> Record:

@@ -105,6 +105,7 @@ def build(snapshot: Snapshot, options: Options, tools: Tools) -> Build:
         counts=counts,
         rendered=len(artifacts) + 1 - rendered.reused,
         reused=rendered.reused,
+        times=rendered.times,
     )
 
 

@@ -15,7 +15,7 @@ from builder import render
 from builder.model import Artifact, Diagnostic, Stored
 from builder.parts import Made, Part, Record, Show, Tools, Work, kept, record, tools_of
 from builder.render.asked import digest_of
-from builder.render.outputs import OF_STORIES, OUTPUTS
+from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_TEXTS
 from builder.text.digests import digest
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class Shown(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     rendered: int
     reused: int
+    times: Mapping[str, tuple[int, float]] = {}
+    """Template to pages made with it, and the seconds that took."""
 
 
 def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...], means: Means) -> Shown:
@@ -75,7 +77,16 @@ def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...]
     files = _laid(own, theme.assets, parts, found)
     reused = sum(len(found[name]) for name in standing) + sum(_again(part, made[part.name]) for part in fresh)
     reused += sum(place.holds(one.path, digest(one.content)) for one in (*own, *theme.assets))
-    return Shown(files, unreadable, len(files) - reused, reused)
+    return Shown(files, unreadable, len(files) - reused, reused, _summed(one.times for one in made.values()))
+
+
+def _summed(times: Iterable[Mapping[str, tuple[int, float]]]) -> dict[str, tuple[int, float]]:
+    total: dict[str, tuple[int, float]] = {}
+    for one in times:
+        for name, (count, seconds) in one.items():
+            before = total.get(name, (0, 0.0))
+            total[name] = (before[0] + count, before[1] + seconds)
+    return total
 
 
 def _again(part: Part, made: Made) -> int:
@@ -116,6 +127,7 @@ class _Digests(NamedTuple):
 def _parts(site: Site, digests: _Digests, tools: Tools, memo: Memo) -> list[Part]:
     """Return all parts in the order of OUTPUTS, each with the reason why it has to be made (empty: it stands)."""
     everything = digest_of(digests)
+    lists = digest_of(digests._replace(whole={one.id: digest_of(one) for one in tools.brief.briefings}))
     stories = [
         _part(name, {"frame": tools.frame, **parts}, memo, tools, story, ids)
         for name, story, ids, parts in _told(site, digests.whole, digests.told)
@@ -126,7 +138,8 @@ def _parts(site: Site, digests: _Digests, tools: Tools, memo: Memo) -> list[Part
             parts += stories
             stories = []
         else:
-            parts.append(_part(f"row {name}", {"frame": tools.frame, "site": everything}, memo, tools))
+            site_digest = everything if produce in WITH_TEXTS else lists
+            parts.append(_part(f"row {name}", {"frame": tools.frame, "site": site_digest}, memo, tools))
     return parts
 
 

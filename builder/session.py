@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+_PHRASES = 15
+"""Phrases of the beat that a profile names."""
+
+
 class Outcome(NamedTuple):
     """One build, written or not."""
 
@@ -41,6 +46,9 @@ class Outcome(NamedTuple):
     """None when a broken template kept the output as it was."""
     notes: tuple[Diagnostic, ...] = ()
     """What happened to the cache: worth a word, but no matter of the site's."""
+    known: int = 0
+    """Results that were found in the memo."""
+    unknown: int = 0
 
 
 def build_site(request: Request) -> Outcome:
@@ -60,7 +68,9 @@ def build_site(request: Request) -> Outcome:
         finally:
             folder.clear()
         placed = tuple(folder.placed(one) for one in build.artifacts)
-        outcome = Outcome(structs.replace(build, artifacts=placed), out, written, notes_of(memo))
+        outcome = Outcome(
+            structs.replace(build, artifacts=placed), out, written, notes_of(memo), memo.hits, memo.misses
+        )
         if written is not None:
             memo.forgets = True
             memo.put("number", number)
@@ -87,7 +97,17 @@ def report_of(outcome: Outcome) -> Report:
         removed=written.removed if written else 0,
         whole=written is not None,
         notes=outcome.notes,
+        times=dict(build.times),
+        phrases=_phrases(build),
+        known=outcome.known,
+        unknown=outcome.unknown,
     )
+
+
+def _phrases(build: Build) -> tuple[tuple[str, int], ...]:
+    parts = (part for one in build.site.briefings for part in one.signals.impact.parts)
+    counted = Counter(f"{part.dimension}: {found.trigger}" for part in parts for found in part.evidence)
+    return tuple(sorted(counted.items(), key=lambda row: (-row[1], row[0]))[:_PHRASES])
 
 
 def is_whole(build: Build) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from functools import lru_cache
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import quote, urlsplit
 
@@ -125,6 +126,8 @@ class Renderer:
         """Templates that pages were made with."""
         self.find: Find | None = None
         self.frame_digest = ""
+        self.times: dict[str, tuple[int, float]] = {}
+        """Template to pages made with it, and the seconds that took."""
         self.keys: dict[str, str] = {}
         """Path of a page to the digest of what it shows; kept only while `keeping`."""
         self.index = Index(site, self._base_path, self.url)
@@ -142,7 +145,7 @@ class Renderer:
     def asking(self, index: Any) -> Renderer:
         """Return a renderer of the same theme and site whose views ask this index."""
         other = copy(self)
-        other.index, other.asked_for = index, {}
+        other.index, other.asked_for, other.times = index, {}, {}
         return other
 
     def keeping(self, find: Find, frame: str) -> Renderer:
@@ -152,7 +155,7 @@ class Renderer:
         """
         other = copy(self)
         other.frame_digest = frame
-        other.keys, other.asked_for, other.find = {}, {}, find
+        other.keys, other.asked_for, other.find, other.times = {}, {}, find, {}
         return other
 
     def templates(self) -> dict[str, str]:
@@ -187,6 +190,7 @@ class Renderer:
             found = self.find(head.path, key)
             if found is not None:
                 return cast("Artifact", found)
+        started = perf_counter()
         try:
             foot = self._foot = self._foot or Markup(self._render(FOOT))
             text = self._render(template, head=head, view=view, foot=foot)
@@ -194,6 +198,8 @@ class Renderer:
             raise _not_found(problem) from problem
         except Exception as problem:
             raise _broken(problem, template) from problem
+        count, seconds = self.times.get(template, (0, 0.0))
+        self.times[template] = (count + 1, seconds + perf_counter() - started)
         made_from = (*sources, *self._theme.used[template])
         return Artifact(path=head.path, content=text.encode("utf-8", "replace"), sources=made_from)
 

@@ -12,6 +12,7 @@ from builder import again, session
 from builder.store.snapshot import theme_folder
 from builder.text.dates import instant
 
+ROOT = Path(__file__).resolve().parents[2]
 NOW = "2026-03-31T12:00:00Z"
 CONFIG = "title: The Test Brief\nbase_url: https://brief.example\nsearch: none\nsocial_cards: false\n"
 SEED = """---
@@ -276,3 +277,16 @@ def test_explain_says_why_a_file_was_made_and_why_it_was_not(site, briefing):
         "explain", "public/briefings/quillmark-choir-wins-the-autumn-prize/", "--site", site, "--now", NOW
     )
     assert "nothing that it was made from had changed" in stands.stdout
+
+
+def test_parts_together_are_the_whole_of_the_sample_too(tmp_path):
+    """Rows that are made from shortened briefings show of them nothing that `shorten` leaves out."""
+    sample = tmp_path / "sample"
+    for name in ("seeds", "content"):
+        shutil.copytree(ROOT / name, sample / name)
+    shutil.copy(ROOT / "site.yaml", sample)
+    with (sample / "site.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("\nsearch: none\nsocial_cards: false\n")
+    _warm(sample)
+    whole = session.preview_build(session.Request(site=sample, now=instant(NOW), workers="1"))
+    assert {one.path: one.content for one in whole.build.artifacts} == _files(sample / "public")
