@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 RETRIES = 4
 """How often a request is tried again before the publication stops."""
 
+PAUSES = (timedelta(milliseconds=100), timedelta(seconds=10))
+"""Before the first new try, and at most."""
+
 EXTRAS = {"s3": "s3", "gs": "cloud", "az": "cloud"}
 _ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT")
 
@@ -49,7 +52,8 @@ class Bucket:
             raise MissingExtra(message) from error
         self._api, self._faults = obstore, exceptions
         name, prefix = place_of(target.url)
-        retries: Any = {"max_retries": RETRIES, "retry_timeout": timedelta(seconds=60)}
+        backoff = {"init_backoff": PAUSES[0], "max_backoff": PAUSES[1]}
+        retries: Any = {"max_retries": RETRIES, "retry_timeout": timedelta(seconds=60), "backoff": backoff}
         with told_in_words():
             if scheme == "s3":
                 config, client = _for_s3(target)
@@ -88,11 +92,13 @@ class Bucket:
         with told_in_words():
             try:
                 done = self._api.put(self._store, path, data, mode=mode, attributes=attributes, use_multipart=False)
+                return _version(done)
             except (faults.AlreadyExistsError, faults.PreconditionError, FileNotFoundError):
-                return self._look_again(path, data)
+                pass
             except (faults.NotImplementedError, faults.NotSupportedError):
                 done = self._api.put(self._store, path, data, attributes=attributes, use_multipart=False)
-            return _version(done)
+                return _version(done)
+        return self._look_again(path, data)
 
     def _look_again(self, path: str, data: bytes) -> dict[str, str]:
         """Tell a write of our own, whose answer was lost and which was tried again, from somebody else's."""

@@ -152,9 +152,9 @@ class Repository:
 
 def _said(text: str) -> str:
     """Return what git said that tells most, without secrets."""
-    lines = [line.strip() for line in redact(text).splitlines() if line.strip()]
-    telling = [line for line in lines if line.startswith(("fatal:", "error:", "remote: error", "!", "ERROR"))]
-    return (telling or lines or ["it failed without a word"])[0].removeprefix("fatal: ")[:300]
+    lines = [line.strip() for line in redact(text).splitlines() if line.strip().removeprefix("remote:")]
+    telling = [line for line in lines if line.startswith(("fatal:", "error:", "remote:"))]
+    return "; ".join((telling or lines or ["it failed without a word"])[:2]).removeprefix("fatal: ")[:300]
 
 
 def _environment(url: str) -> dict[str, str]:

