@@ -46,13 +46,14 @@ def open_mapper(workers: str, shared: Path | None = None) -> tuple[Mapper, Calla
     `workers` is a number, `dask://HOST:PORT`, or empty for one a core. `shared` is a folder that all workers can read.
     """
     if workers.startswith("dask://"):
-        return _executed(_dask(workers), shared)
+        return _dask(workers, shared)
     count = _count(workers)
     if count == 1:
         return map, lambda: None
     if hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1:
         return partial(_forked, count), lambda: None
-    return _executed(ProcessPoolExecutor(count, mp_context=get_context("spawn")), shared)
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+    return partial(_executed, pool, shared), lambda: pool.shutdown(cancel_futures=True)
 
 
 def _forked(count: int, work: Callable[[Any], Any], items: Iterable[Any]) -> Iterable[Any]:
@@ -160,16 +161,24 @@ def _whole(buffer: bytearray) -> Iterator[tuple[int, Any]]:
 # ------------------------------------------------------------- executors
 
 
-def _executed(executor: Executor, shared: Path | None) -> tuple[Mapper, Callable[[], None]]:
-    def mapped(work: Callable[[Any], Any], items: Iterable[Any]) -> Iterable[Any]:
-        listed = list(items)
-        if len(listed) < POOL_FROM:
-            return map(work, listed)
-        told = _hand_over(pickle.dumps(work), shared)
-        chunks = _chunks(listed, os.cpu_count() or 1)
-        return chain.from_iterable(executor.map(partial(_do_chunk, told), chunks))
+def _executed(
+    executor: Executor, shared: Path | None, work: Callable[[Any], Any], items: Iterable[Any]
+) -> Iterable[Any]:
+    listed = list(items)
+    if len(listed) < POOL_FROM:
+        return map(work, listed)
+    return chain.from_iterable(_spread(executor, work, listed, shared))
 
-    return mapped, lambda: executor.shutdown(cancel_futures=True)
+
+def _spread(
+    executor: Executor, work: Callable[[Any], Any], listed: Sequence[Any], shared: Path | None
+) -> Iterator[list[Any]]:
+    told = _hand_over(pickle.dumps(work), shared)
+    try:
+        yield from executor.map(partial(_do_chunk, told), _chunks(listed, os.cpu_count() or 1))
+    finally:
+        if isinstance(told, str):
+            Path(told).unlink(missing_ok=True)
 
 
 def _hand_over(pickled: bytes, shared: Path | None) -> bytes | str:
@@ -207,11 +216,15 @@ def _count(workers: str) -> int:
     return int(workers)
 
 
-def _dask(address: str) -> Executor:
+def _dask(address: str, shared: Path | None) -> tuple[Mapper, Callable[[], None]]:
     try:
         from distributed import Client  # noqa: PLC0415 - only who asks for it pays for it
     except ImportError as error:
         raise MissingExtra("--workers dask://… needs an optional part: pip install 'briefing-builder[dask]'") from error
     connect: Any = Client
-    executor: Executor = connect(address.replace("dask://", "tcp://", 1)).get_executor()
-    return executor
+    try:
+        client = connect(address.replace("dask://", "tcp://", 1))
+    except OSError as error:
+        hint = "Start one with `dask scheduler`, and `dask worker` on each machine."
+        raise UsageError("X003", f"there is no Dask scheduler at {address}", hint=hint) from error
+    return partial(_executed, client.get_executor(), shared), client.close
