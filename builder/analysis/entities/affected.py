@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from builder.model import Affected
@@ -19,6 +20,7 @@ _LOOKED_AT = 25
 _MOST_FORMS = 6
 _LONGEST = 600
 """Characters of a sentence that can serve as evidence."""
+_APOSTROPHES = ("'", "’")
 _WORDS = 18
 """Words of an effect at most."""
 _BEFORE_FORM, _AFTER_FORM = 60, 160
@@ -49,13 +51,17 @@ _LOSES = (
     r"|damages?|losses|orders?|protection|bankruptcy|prison|tariffs?|restrictions?|delays?|shortages?|layoffs|aid|support)\b"
 )
 _OWNED = r"['’]s? (?:customers|clients|contract|contracts|suppliers|employees|workers|partners|investors|shareholders|users|residents)\b"
-_HINTS = frozenset(
-    "forc comp requ obli orde barr bann ban bans proh prev bloc stop allo enab perm hit hits hurt harm cost thre affe impa"
-    " sanc fine fini sued sues suin char blac desi susp pena targ stri exem prot help bene awar pay pays paid puni cut cuts expo"
-    " depr atta evac disp agai blow setb boos boon risk reli impl cons void stan face lose loses lost suff gain win wins won"
-    " rece cust clie cont supp empl work part inve shar user resi need clos bar bars lay".split()
+_BEFORE_HINTS = frozenset(
+    "forc comp requ obli orde bar bars barr bann ban bans proh prev bloc stop allo enab perm hit hits hurt harm cost thre affe"
+    " impa sanc fine fini fin su sue sues sued suin char blac desi susp pena targ stri exem prot help bene awar pay pays paid"
+    " puni cut cuts cutt expo depr atta evac disp agai to for void off".split()
 )
-"""The first four letters of a word of every pattern, to pass over the other sentences cheaply."""
+"""The first four letters of the last words before a name that something happens to."""
+_AFTER_HINTS = frozenset(
+    "would will could may might must stand stands face faces faced risk risks is are has have had was were been loses lost"
+    " suffered suffers gains wins won receives received".split()
+)
+"""The word after such a name."""
 _BEHIND = re.compile(rf"\b(?:{_BEFORE}|{_AGAINST}) {_THE}$")
 _AHEAD = re.compile(rf" (?:{_AFTER}|{_BEING}|{_LOSES})|{_OWNED}")
 _OBJECT = re.compile(
@@ -73,22 +79,16 @@ _CLAUSE = re.compile(r"[;:!?”\"()]|\.$|'{2}|, (?=[a-z])|,? [–—-] ")
 
 def affected(sentences: tuple[str, ...], entities: tuple[Entity, ...]) -> tuple[Affected, ...]:
     """Return the entities that a sentence says are touched, the first such sentence of each. Pure."""
-    telling = [
-        sentence for sentence in sentences if len(sentence) <= _LONGEST and not _HINTS.isdisjoint(_heads(sentence))
-    ]
-    return tuple(_each(telling, entities))[:LIMIT] if telling else ()
+    fit = [sentence for sentence in sentences if len(sentence) <= _LONGEST]
+    return tuple(islice(_each(fit, entities), LIMIT))
 
 
-def _heads(sentence: str) -> list[str]:
-    return [word[:4] for word in sentence.split()]
-
-
-def _each(telling: Sequence[str], entities: Sequence[Entity]) -> Iterator[Affected]:
+def _each(sentences: Sequence[str], entities: Sequence[Entity]) -> Iterator[Affected]:
     for entity in entities[:_LOOKED_AT]:
         if entity.kind not in ("person", "organisation", "place"):
             continue
         forms = [text for text, _, _ in entity.forms[:_MOST_FORMS]]
-        effects = ((sentence, _effect(form, sentence)) for sentence in telling for form in forms if form in sentence)
+        effects = ((sentence, _effect(form, sentence)) for sentence in sentences for form in forms if form in sentence)
         sentence, effect = next(((sentence, effect) for sentence, effect in effects if effect), ("", ""))
         if effect:
             yield Affected(entity.name, effect, sentence)
@@ -99,14 +99,28 @@ def _effect(form: str, sentence: str) -> str:
     at = sentence.find(form)
     while at >= 0:
         end = at + len(form)
-        before = sentence[max(0, at - _BEFORE_FORM) : at]
-        behind = None if _HEDGED.search(before) else _BEHIND.search(before)
-        if behind and _OBJECT.match(sentence, end):
-            return _clause(behind.group() + form, sentence[end : end + _AFTER_FORM])
-        if _AHEAD.match(sentence, end, end + _AFTER_FORM) and not _HEDGED.search(before):
-            return _clause(form, sentence[end : end + _AFTER_FORM])
+        before, after = sentence[max(0, at - _BEFORE_FORM) : at], sentence[end : end + _AFTER_FORM]
+        if _may_act_on(before):
+            behind = _BEHIND.search(before)
+            if behind and _OBJECT.match(sentence, end) and not _HEDGED.search(before):
+                return _clause(behind.group() + form, after)
+        if _may_happen(after) and (not before or not before[-1].isalnum()):
+            ahead = _AHEAD.match(after)
+            if ahead and not _HEDGED.search(before):
+                return _clause(form, after)
         at = sentence.find(form, end)
     return ""
+
+
+def _may_act_on(before: str) -> bool:
+    """Tell at little cost whether the words before a name could say that something happens to it."""
+    return not _BEFORE_HINTS.isdisjoint([word[:4] for word in before.rsplit(None, 3)[-3:]])
+
+
+def _may_happen(after: str) -> bool:
+    if after[:1] == " ":
+        return after[1:12].partition(" ")[0] in _AFTER_HINTS
+    return after[:1] in _APOSTROPHES and bool(after)
 
 
 def _clause(start: str, rest: str) -> str:
