@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from builder.model import Briefing, Config, Diagnostic, Document, Page, Story
+    from builder.model import Briefing, Config, Diagnostic, Document, Page, Publication, Story
 
 
 def assemble(  # noqa: PLR0913 - a site has these parts
@@ -25,6 +25,7 @@ def assemble(  # noqa: PLR0913 - a site has these parts
     version: str,
     next_due: str | None,
     now: datetime,
+    before: Publication | None = None,
 ) -> Site:
     """Return the site, every list in its final order: briefings newest first, pages by address."""
     return Site(
@@ -37,6 +38,7 @@ def assemble(  # noqa: PLR0913 - a site has these parts
         next_due=next_due,
         now=rfc3339(now),
         diagnostics=tuple(diagnostics),
+        before=before,
     )
 
 

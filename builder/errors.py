@@ -246,6 +246,11 @@ CODES |= {
         "A name under `merge` or `apart` in stories.yaml is neither a story nor a briefing, so it decides nothing.",
         "Use the id of a story of the file, or the slug of a briefing.",
     ),
+    "C020": Code(
+        "the record of what was published is not readable",
+        "content/published.jsonl is not as `briefing publish` writes it, so the changes page cannot compare.",
+        "Take the file from git, or remove it: the page then starts anew with the next publication.",
+    ),
     "T001": Code(
         "template is broken",
         "A template cannot be parsed or asks for something that does not exist.",

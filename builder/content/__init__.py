@@ -5,6 +5,8 @@ from builder.content.ledger import PATH as LEDGER
 from builder.content.ledger import Ledger, doubts, ledger_change, read_ledger, write_ledger
 from builder.content.merge import Merged, merge
 from builder.content.permalinks import Settled, settle
+from builder.content.published import PATH as PUBLISHED
+from builder.content.published import read_published, seen, since, write_published
 from builder.content.reader import Read, read_page
 from builder.content.taxonomies import Term, outlets, tags
 from builder.content.visibility import next_due, visible, why_hidden
@@ -12,6 +14,7 @@ from builder.content.writer import page_digest, write_page
 
 __all__ = [
     "LEDGER",
+    "PUBLISHED",
     "Ledger",
     "Merged",
     "Read",
@@ -26,10 +29,14 @@ __all__ = [
     "page_digest",
     "read_ledger",
     "read_page",
+    "read_published",
+    "seen",
     "settle",
+    "since",
     "tags",
     "visible",
     "why_hidden",
     "write_ledger",
     "write_page",
+    "write_published",
 ]
