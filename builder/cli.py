@@ -311,26 +311,21 @@ def serve(*, site: Path, as_json: bool, host: str, port: int, poll: bool, **opti
 
 
 @command.command()
+@click.option("--external", is_flag=True, help="Ask other servers too whether what the site links is still there.")
 @_build_options
-def check(site: Path, as_json: bool, strict: bool, **options: Any) -> int:
-    """Check everything that can be wrong with the built site: links, anchors, ids, markup, budgets."""
-    from builder import check as checks  # noqa: PLC0415 - see the module docstring
-    from builder import session  # noqa: PLC0415 - the same
+def check(site: Path, as_json: bool, strict: bool, external: bool, **options: Any) -> int:
+    """Check everything that can be wrong with the built site: links, anchors, markup, budgets, gates."""
+    from builder import delivery  # noqa: PLC0415 - see the module docstring
     from builder.console import plural, progress_bar, say, show  # noqa: PLC0415 - the same
 
     request = _request(site, **options)
     with progress_bar() as progress:
-        outcome = session.preview_build(request._replace(progress=progress))
-    build = outcome.build
-    files = {artifact.path: artifact.content for artifact in build.artifacts}
-    sources = {artifact.path: artifact.sources for artifact in build.artifacts}
-    stale = session.stale_output(build, outcome.out)
-    found = (*build.diagnostics, *((stale,) if stale else ()), *checks.check(files, build.site, sources))
+        count, found = delivery.inspect(request._replace(progress=progress), external=external)
     show(found)
     if as_json:
-        _print_json({"files": len(files), "diagnostics": list(found)})
+        _print_json({"files": count, "diagnostics": list(found)})
     else:
-        say(f"{plural(len(files), 'file')} checked, {plural(len(found), 'finding')}.")
+        say(f"{plural(count, 'file')} checked, {plural(len(found), 'finding')}.")
     return _exit_code(found, strict)
 
 

@@ -1,30 +1,51 @@
-"""The work of `briefing publish`: build strictly, check, and only then hand the files to a host."""
+"""The work of `briefing check` and `briefing publish`: build strictly, check, and only then hand the files to a host."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from builder import publish, session
-from builder.check import check
-from builder.model import Diagnostic
+from builder import check, content, publish, session
+from builder.model import ContentChange, Diagnostic
+from builder.publish import outside
+from builder.store.output import apply_changes
+from builder.text.dates import rfc3339
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from builder.model import Build
     from builder.publish import Published
+
+
+def inspect(request: session.Request, *, external: bool = False) -> tuple[int, tuple[Diagnostic, ...]]:
+    """Build in memory and check it; return how many files that were, and what was found. Raises UsageError, OSError.
+
+    With `external`, other servers are asked for what the site links.
+    """
+    outcome = session.preview_build(request)
+    build = outcome.build
+    stale = session.stale_output(build, outcome.out)
+    found = (*build.diagnostics, *((stale,) if stale else ()), *_checked(request.site, build))
+    if external:
+        read, ask = partial(_read, request.site), partial(outside.ask, progress=request.progress)
+        found = (*found, *check.check_outside(_files(build), build.site, _sources(build), ask, read))
+    return len(build.artifacts), found
 
 
 def deliver(request: session.Request, name: str, *, dry_run: bool, yes: bool, strict: bool) -> Published:
     """Publish the site to the target of this name (or the only one). A build with errors is refused.
 
-    With `strict`, warnings refuse it too. Raises UsageError, OSError.
+    With `strict`, warnings refuse it too. What readers see then is written down in content/, unless the target is a
+    preview: the changes page compares with it. Raises UsageError, OSError.
     """
-    outcome = session.preview_build(request) if dry_run else session.build_site(request)
-    build = outcome.build
-    target = publish.choose(build.site.config.targets, name)
-    files = {artifact.path: artifact.content for artifact in build.artifacts}
-    found = (*build.diagnostics, *check(files, build.site, {one.path: one.sources for one in build.artifacts}))
-    wrong = [problem for problem in found if problem.severity == "error" or (strict and problem.severity == "warning")]
+    target = publish.choose(session.read_config(request).targets, name)
+    publish.host_of(target)
+    build = (session.preview_build(request) if dry_run else session.build_site(request)).build
+    found = [one for one in (*build.diagnostics, *_checked(request.site, build)) if one.severity != "info"]
+    wrong = [problem for problem in found if problem.severity == "error" or strict]
     if wrong:
         refused = Diagnostic(
             path="site.yaml",
@@ -35,7 +56,17 @@ def deliver(request: session.Request, name: str, *, dry_run: bool, yes: bool, st
             hint="Mend what is named above, or look at it with `briefing check`.",
         )
         return publish.Published(target, "failed", None, None, diagnostics=(*found, refused))
-    done = publish.publish(target, files, base=request.site, dry_run=dry_run, yes=yes, progress=request.progress)
+    done = publish.publish(
+        target,
+        _files(build),
+        base=request.site,
+        now=session.now_utc(),
+        dry_run=dry_run,
+        yes=yes,
+        progress=request.progress,
+    )
+    if done.action in ("published", "unchanged") and not target.preview:
+        _write_down(request, build)
     return replace(done, diagnostics=(*found, *done.diagnostics))
 
 
@@ -43,3 +74,30 @@ def go_back(request: session.Request, name: str, *, dry_run: bool) -> Published:
     """Show the release before the one shown now. Raises UsageError, OSError."""
     target = publish.choose(session.read_config(request).targets, name)
     return publish.roll_back(target, base=request.site, dry_run=dry_run)
+
+
+def _write_down(request: session.Request, build: Build) -> None:
+    path = request.site / content.PUBLISHED
+    record = content.read_published(path.read_bytes() if path.is_file() else b"")
+    text = content.write_published(record, content.seen(build.site.briefings), rfc3339(request.now))
+    if text is not None:
+        apply_changes(request.site, (ContentChange(content.PUBLISHED, text, "published"),))
+
+
+def _checked(site: Path, build: Build) -> tuple[Diagnostic, ...]:
+    return check.check(_files(build), build.site, _sources(build), partial(_read, site))
+
+
+def _files(build: Build) -> dict[str, bytes]:
+    return {artifact.path: artifact.content for artifact in build.artifacts}
+
+
+def _sources(build: Build) -> dict[str, tuple[str, ...]]:
+    return {artifact.path: artifact.sources for artifact in build.artifacts}
+
+
+def _read(site: Path, path: str) -> str | None:
+    try:
+        return (site / path).read_text("utf-8", "replace")
+    except OSError:
+        return None

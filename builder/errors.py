@@ -270,7 +270,9 @@ CODES |= {
         "page cannot be reached", "No chain of links leads from the home page to it.", "Link it from somewhere."
     ),
     "K005": Code("markup is broken", "An element is not closed, or closed twice.", "Mend the template named."),
-    "K006": Code("page is heavy", "It is larger than the budget.", "Cut it, or raise the budget."),
+    "K006": Code(
+        "page or picture is heavy", "It is larger than the budget.", "Cut it, or raise the budget in site.yaml."
+    ),
     "K007": Code(
         "output is not up to date",
         "The output folder holds something else than a build would write now.",
@@ -288,6 +290,31 @@ CODES |= {
         "file cannot be read by machines",
         "A feed, a sitemap or a data file is not valid XML or JSON.",
         "Mend the file of static/ or the template that wrote it.",
+    ),
+    "K011": Code(
+        "too few independent origins",
+        "site.yaml asks for more (`minimum_origins` under `check:`) than this page stands on.",
+        "Add reports to its citations, keep it as a draft, or decide its verification by hand.",
+    ),
+    "K012": Code(
+        "page without a date",
+        "It stands in no edition and no news sitemap, and nobody can tell how old it is.",
+        "Add `date:` to its front matter.",
+    ),
+    "K013": Code(
+        "text made by rule is not marked",
+        "A reader could take what the site chose for what the article says.",
+        "Mark it in the template with a link to #by-rule of the methodology.",
+    ),
+    "K014": Code(
+        "announced day has passed",
+        "A page announces something for a day that is over, and no report of its story is as young as that.",
+        "Add a briefing that says what happened, or bring the page up to date.",
+    ),
+    "K015": Code(
+        "link to another server fails",
+        "`check --external` asked for it; the answer was not the page that readers expect.",
+        "Mend the address, link an archived copy, or remove the link.",
     ),
     "P001": Code("no such target", "`publish:` in site.yaml does not name it.", "Use one of the names listed."),
     "P002": Code(

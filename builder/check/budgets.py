@@ -1,4 +1,4 @@
-"""Pages heavier than they need to be (K006)."""
+"""Pages and pictures heavier than the site allows itself (K006)."""
 
 from __future__ import annotations
 
@@ -11,14 +11,20 @@ if TYPE_CHECKING:
 
     from builder.check.tree import Tree
 
-PAGE_BUDGET = 200_000
-"""Bytes of HTML."""
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico")
 
 
 def check_budgets(tree: Tree) -> Iterator[Finding]:
-    """Yield every page above the budget."""
+    """Yield every page and every picture above its budget."""
     for path in tree.pages:
-        size = len(tree.files[path])
-        if size > PAGE_BUDGET:
-            message = f"the page has {size:,} bytes of HTML, more than {PAGE_BUDGET:,}"
-            yield Finding(path, "K006", message, hint="Split it, or shorten its lists.", severity="warning")
+        size, most = len(tree.files[path]), tree.gates.page_bytes
+        if size > most:
+            message = f"the page has {size:,} bytes of HTML, more than {most:,}"
+            mend = "Split it, shorten its lists, or raise `page_bytes` under `check:` in site.yaml."
+            yield Finding(path, "K006", message, hint=mend, severity="warning")
+    for path in sorted(tree.files):
+        size, most = len(tree.files[path]), tree.gates.image_bytes
+        if size > most and path.lower().endswith(_PICTURES):
+            message = f"the picture {path} has {size:,} bytes, more than {most:,}"
+            mend = "Save it smaller or as WebP, or raise `image_bytes` under `check:` in site.yaml."
+            yield Finding(path, "K006", message, hint=mend, severity="warning")

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from builder.check.scan import Scan, Use, scan, style_urls
+from builder.model import Gates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from builder.model import Page, Severity, Site
 
@@ -34,15 +35,24 @@ class Finding(NamedTuple):
     """What to look for in the content file that the page was made from."""
     hint: str = ""
     severity: Severity = "error"
+    place: tuple[str, int] | None = None
+    """The file that mends it and the line, where the check knows them by itself."""
 
 
 class Tree:
     """The built output."""
 
     def __init__(
-        self, files: Mapping[str, bytes], site: Site | None = None, sources: Mapping[str, tuple[str, ...]] | None = None
+        self,
+        files: Mapping[str, bytes],
+        site: Site | None = None,
+        sources: Mapping[str, tuple[str, ...]] | None = None,
+        read: Callable[[str], str | None] = lambda _path: None,
     ) -> None:
         self.files = files
+        self.site = site
+        self._read = read
+        self.gates = site.config.gates if site is not None else Gates()
         self.sources = sources or {}
         self.texts = {path: files[path].decode("utf-8", "replace") for path in sorted(files) if path.endswith(".html")}
         self.pages: dict[str, Scan] = {path: scan(text) for path, text in self.texts.items()}
@@ -50,6 +60,7 @@ class Tree:
         self._base = urlsplit(self.base_url)
         self._places: dict[tuple[str, str], Place] = {}
         self._content: dict[str, Page] = {}
+        self._texts: dict[str, str | None] = {}
         if site is not None:
             pages = (*site.pages, *(one.page for one in site.briefings))
             self._content = {page.path: page for page in pages}
@@ -107,14 +118,23 @@ class Tree:
 
     def blame(self, finding: Finding) -> tuple[str, int] | None:
         """Return the content file that a finding comes from, and the line; None when it comes from elsewhere."""
+        if finding.place is not None:
+            return finding.place
         for source in self.sources.get(finding.path, ()):
             page = self._content.get(source)
             if page is None:
                 continue
-            for number, line in enumerate(page.body.split("\n"), page.body_line):
+            for number, line in self._lines(page):
                 if any(needle in line for needle in finding.needles):
                     return source, number
         return None
+
+    def _lines(self, page: Page) -> Iterator[tuple[int, str]]:
+        """Yield the lines of a content file with their numbers; without the file itself, those of its body."""
+        if page.path not in self._texts:
+            self._texts[page.path] = self._read(page.path)
+        text = self._texts[page.path]
+        yield from enumerate(page.body.split("\n"), page.body_line) if text is None else enumerate(text.split("\n"), 1)
 
     def content_of(self, path: str) -> str | None:
         """Return the content file that an output file was made from, or None."""
