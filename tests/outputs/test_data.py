@@ -3,19 +3,19 @@ import hashlib
 from msgspec.structs import replace
 
 from builder.model import Diagnostic, IntakeFile, IntakeSummary, Repair, SeedRef, SeedReport, SetAside, Story
-from builder.render.outputs.data import build_artifact, build_record, produce
+from builder.render.outputs.data import build_artifact, build_record, produce, produce_records
 
 REFUSED = Diagnostic("seeds/bad.txt", 0, 0, "S001", "is empty")
 
 
 def test_each_briefing_has_its_record_beside_its_page(make):
-    record = make.data(produce, make.site(make.briefing("a")), "briefings/a/index.json")
+    record = make.data(produce_records, make.site(make.briefing("a")), "briefings/a/index.json")
     assert record["id"] == "a"
 
 
 def test_each_story_has_its_record_beside_its_page(make):
     site = make.site(make.briefing("a"), stories=(Story("s", "s", "S", ("a",), ""),))
-    assert make.data(produce, site, "stories/s/index.json")["briefings"] == ["a"]
+    assert make.data(produce_records, site, "stories/s/index.json")["briefings"] == ["a"]
 
 
 def test_months_list_their_briefings_ordered_by_id(make):
