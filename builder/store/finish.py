@@ -32,6 +32,8 @@ def finish(site: Site, memo: Memo, _mapper: Mapper) -> Finished:
     if site.config.search == "none":
         return (), ()
     records = list_findable(site)
+    if not records:
+        return (), ()  # Pagefind makes no index of nothing.
     language = site.config.language
     key = digest(b"search\0" + pack((search.program_version(), language, records)))
     index = memo.get(key, search.Index)
