@@ -11,7 +11,7 @@ from builder.assemble import assemble
 from builder.config import parse_config
 from builder.intake.source import Intake
 from builder.measure import Recall, brief_all, find_all, group_all, read_pages, remembered
-from builder.model import Build, Diagnostic
+from builder.model import Build, Config, Diagnostic
 from builder.render.outputs.data import build_artifact
 from builder.render.outputs.sitemaps import next_leaving
 from builder.text.digests import digest
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from builder.model import (
         Artifact,
         Briefing,
-        Config,
         ContentChange,
         Document,
         FileRef,
@@ -158,7 +157,7 @@ def ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[st
 
     Raises UsageError when site.yaml is wrong.
     """
-    config = parse_config(snapshot, options.base_url)
+    config = _config(snapshot, options, tools)
     seeds = tuple(seed for seed in snapshot.seeds if not only or seed.path in only)
     taken = _intakes(seeds, config, tools)
     documents = tuple(document for one in taken for document in one.documents)
@@ -171,6 +170,17 @@ def ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[st
         *merged.diagnostics,
     )
     return Ingested(config, documents, merged.texts, merged.documents, merged.changes, _ordered(problems))
+
+
+def _config(snapshot: Snapshot, options: Options, tools: Tools) -> Config:
+    """Read site.yaml and its beat, or remember what they say. Raises UsageError."""
+    files = [(file.path, file.digest) for file in (*((snapshot.site,) if snapshot.site else ()), *snapshot.beats)]
+    key = digest(b"config\0" + pack((files, options.base_url)))
+    config = tools.memo.get(key, Config)
+    if config is None:
+        config = parse_config(snapshot, options.base_url)
+        tools.memo.put(key, config)
+    return config
 
 
 def _intakes(seeds: Sequence[FileRef], config: Config, tools: Tools) -> list[Intake]:

@@ -46,6 +46,9 @@ class Prose:
         """Return the HTML of Markdown blocks."""
         if len(text) > LONGEST:
             return Markup("<p>{}</p>\n").format(text)
+        plainly = _paragraphs(text)
+        if plainly is not None:
+            return plainly
         parser = _parser()
         tokens = parser.parse(text, self._env)
         self._adapt(tokens)
@@ -121,6 +124,19 @@ class Prose:
         return found
 
 
+_MARKUP = re.compile(r"[\\`*_\[\]<>&|#~\t\r\0]|^[-+=\s]|^\d{1,9}[.)]|\s$", re.MULTILINE)
+"""What may mean anything at all in Markdown; text without it is paragraphs."""
+
+
+def _paragraphs(text: str) -> Markup | None:
+    """Return the HTML of text that holds no markup, as the parser would make it but at once; None for other text."""
+    parts = [part.lstrip("\n") for part in text.rstrip("\n").split("\n\n")]
+    if not text or any(not part or part != part.strip() or _MARKUP.search(part) for part in parts):
+        return None
+    escaped = (part.replace('"', "&quot;") for part in parts)
+    return Markup("".join([f"<p>{part}</p>\n" for part in escaped]))
+
+
 _made: list[MarkdownIt] = []
 
 
@@ -140,7 +156,7 @@ def _parser() -> MarkdownIt:
     return _made[0]
 
 
-def _any_address(url: str) -> bool:  # noqa: ARG001 - judged later
+def _any_address(url: str) -> bool:
     return True
 
 

@@ -1,0 +1,73 @@
+"""Text without any markup takes a shorter way to the same HTML."""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from builder.render import markdown
+
+PIECES = st.sampled_from(
+    [
+        "word ",
+        "Text. ",
+        "\n",
+        "\n\n",
+        " ",
+        '"',
+        "'",
+        "- ",
+        "1. ",
+        "1)",
+        "=",
+        "---",
+        "+",
+        "*",
+        "_",
+        "&",
+        "<",
+        "(",
+        ":",
+        "!",
+        "http://x.example ",
+        "\xa0",
+        "\u2028",
+        "é",
+        "“q”",
+        "$4",
+        "4.5",
+        "#",
+        "\t",
+        "===",
+        "\x0b",
+        "\x0c",
+        "…",
+        "—",
+        "|",
+        "\\",
+    ]
+)
+
+
+def _parsed(text):
+    parser = markdown._parser()
+    return parser.renderer.render(parser.parse(text, {}), parser.options, {})
+
+
+@settings(deadline=None, max_examples=300)
+@given(text=st.lists(PIECES, min_size=1, max_size=9).map("".join))
+@example(text="One.\n\nTwo,\nand more of it.")
+@example(text='He said "no".\n')
+def test_the_shorter_way_gives_what_the_parser_gives(text):
+    found = markdown._paragraphs(text)
+    assert found is None or str(found) == _parsed(text)
+
+
+def test_plain_news_takes_the_shorter_way():
+    assert (
+        markdown._paragraphs("The agency said “no” on 3 March (a Tuesday); $4.5 million is at stake.\n\nMore.")
+        is not None
+    )
+
+
+def test_markup_takes_the_longer_way():
+    for text in ("*em*", "- item", "1. one", "[a](b)", "a\n===", "# h", "> q", "    code", "a  \nb", "&amp;", ""):
+        assert markdown._paragraphs(text) is None
