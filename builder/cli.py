@@ -45,7 +45,7 @@ def main() -> NoReturn:
         click.echo("Stopped.", err=True)
         sys.exit(130)
     except UsageError as problem:
-        from builder.console import show_usage
+        from builder.console import show_usage  # noqa: PLC0415 - see the module docstring
 
         show_usage(problem)
         _print_failure(as_json, problem.message, problem)
@@ -56,7 +56,7 @@ def main() -> NoReturn:
         sys.exit(USAGE)
     except BrokenPipeError:
         sys.exit(OK)
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 - the one place where an unexpected fault becomes an exit code
         traceback.print_exc()
         click.echo(
             f"briefing {__version__}: an unexpected fault: {type(problem).__name__}: {problem}\n"
@@ -84,7 +84,7 @@ def _print_failure(as_json: bool, message: str, problem: UsageError | None = Non
 
 
 def _print_json(value: Any) -> None:
-    from builder.text.serial import to_json
+    from builder.text.serial import to_json  # noqa: PLC0415 - see the module docstring
 
     sys.stdout.buffer.write(to_json(value, pretty=True))
 
@@ -138,7 +138,7 @@ def _build_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _request(site: Path, **options: Any) -> Request:
-    from builder.request import Request, now_utc
+    from builder.request import Request, now_utc  # noqa: PLC0415 - see the module docstring
 
     now = _instant(options.pop("now", "")) or now_utc()
     known = {name: value for name, value in options.items() if name in Request._fields}
@@ -146,7 +146,7 @@ def _request(site: Path, **options: Any) -> Request:
 
 
 def _instant(text: str) -> Any:
-    from builder.text import dates
+    from builder.text import dates  # noqa: PLC0415 - see the module docstring
 
     if not text:
         return None
@@ -175,8 +175,8 @@ def command() -> None:
 @_json_option
 def new(target: Path, as_json: bool) -> int:
     """Make a working starter site in DIR."""
-    from builder.console import say
-    from builder.store.starter import write_starter
+    from builder.console import say  # noqa: PLC0415 - see the module docstring
+    from builder.store.starter import write_starter  # noqa: PLC0415 - the same
 
     written = write_starter(target)
     if as_json:
@@ -196,8 +196,8 @@ def new(target: Path, as_json: bool) -> int:
 @_site_option
 def ingest(site: Path, seeds: tuple[str, ...], as_json: bool, strict: bool, **options: Any) -> int:
     """Turn seeds into pages of content/briefings/, and do no more."""
-    from builder import session
-    from builder.console import plural, progress_bar, say, show
+    from builder import session  # noqa: PLC0415 - see the module docstring
+    from builder.console import plural, progress_bar, say, show  # noqa: PLC0415 - the same
 
     only = session.seed_paths(site, seeds)
     with progress_bar() as progress:
@@ -223,13 +223,13 @@ def ingest(site: Path, seeds: tuple[str, ...], as_json: bool, strict: bool, **op
 @_build_options
 def build(site: Path, as_json: bool, strict: bool, profile: bool, **options: Any) -> int:
     """Build the site: seeds, content, signals, pages."""
-    from builder import again
-    from builder.console import progress_bar, show
+    from builder import again  # noqa: PLC0415 - see the module docstring
+    from builder.console import progress_bar, show  # noqa: PLC0415 - the same
 
     request = _request(site, **options)
     report = again.unchanged(request)
     if report is None:
-        from builder import session
+        from builder import session  # noqa: PLC0415 - only a build that has work to do pays for it
 
         # A build makes hundreds of thousands of objects that stay: looking through them again and again is no use.
         gc.set_threshold(100_000, 20, 50)
@@ -243,14 +243,14 @@ def build(site: Path, as_json: bool, strict: bool, profile: bool, **options: Any
     else:
         _say_build(report, out)
     if profile:
-        from builder.console import show_profile
+        from builder.console import show_profile  # noqa: PLC0415 - see the module docstring
 
         show_profile(report)
     return _exit_code(report.diagnostics, strict)
 
 
 def _build_document(report: Report, request: Request, out: Path) -> dict[str, Any]:
-    from builder.text.dates import rfc3339
+    from builder.text.dates import rfc3339  # noqa: PLC0415 - see the module docstring
 
     return {
         "version": report.version,
@@ -266,7 +266,7 @@ def _build_document(report: Report, request: Request, out: Path) -> dict[str, An
 
 
 def _say_build(report: Report, out: Path) -> None:
-    from builder.console import plural, say
+    from builder.console import plural, say  # noqa: PLC0415 - see the module docstring
 
     counts = report.counts
     if not report.whole:
@@ -293,8 +293,8 @@ def serve(*, site: Path, as_json: bool, host: str, port: int, poll: bool, **opti
     The site is held in memory: public/ stays as the last build left it. With --out the files are written there too, and
     drafts are shown only with --drafts.
     """
-    from builder.console import qr_code, say
-    from builder.preview import preview
+    from builder.console import qr_code, say  # noqa: PLC0415 - see the module docstring
+    from builder.preview import preview  # noqa: PLC0415 - the same
 
     def ready(url: str, phone: str) -> None:
         if as_json:
@@ -319,8 +319,8 @@ def serve(*, site: Path, as_json: bool, host: str, port: int, poll: bool, **opti
 @_build_options
 def check(site: Path, as_json: bool, strict: bool, external: bool, **options: Any) -> int:
     """Check everything that can be wrong with the built site: links, anchors, markup, budgets, gates."""
-    from builder import delivery
-    from builder.console import plural, progress_bar, say, show
+    from builder import delivery  # noqa: PLC0415 - see the module docstring
+    from builder.console import plural, progress_bar, say, show  # noqa: PLC0415 - the same
 
     request = _request(site, **options)
     with progress_bar() as progress:
@@ -341,9 +341,9 @@ def check(site: Path, as_json: bool, strict: bool, external: bool, **options: An
 @_build_options
 def publish(site: Path, as_json: bool, strict: bool, target: str, **options: Any) -> int:
     """Build strictly, check, and put the site where site.yaml's `publish` says."""
-    from builder import delivery
-    from builder.console import progress_bar, say, show
-    from builder.publish import result_lines, result_record
+    from builder import delivery  # noqa: PLC0415 - see the module docstring
+    from builder.console import progress_bar, say, show  # noqa: PLC0415 - the same
+    from builder.publish import result_lines, result_record  # noqa: PLC0415 - the same
 
     flags = {name: bool(options.pop(name)) for name in ("dry_run", "rollback", "yes")}
     request = _request(site, **options)
@@ -366,8 +366,8 @@ def publish(site: Path, as_json: bool, strict: bool, target: str, **options: Any
 @_build_options
 def explain(site: Path, as_json: bool, strict: bool, thing: str, **options: Any) -> int:
     """Tell the whole story of THING: a seed, a page, an output file, or a diagnostic code."""
-    from builder.console import say, show
-    from builder.explain import answer
+    from builder.console import say, show  # noqa: PLC0415 - see the module docstring
+    from builder.explain import answer  # noqa: PLC0415 - the same
 
     found = answer(thing, lambda: _request(site, **options))
     show(found.diagnostics)

@@ -15,6 +15,7 @@ from builder.model import Build, Config, Diagnostic
 from builder.render.outputs.data import build_artifact
 from builder.render.outputs.sitemaps import next_leaving
 from builder.text.digests import digest
+from builder.text.serial import pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -156,7 +156,7 @@ def _parser() -> MarkdownIt:
     return _made[0]
 
 
-def _any_address(url: str) -> bool:
+def _any_address(url: str) -> bool:  # noqa: ARG001 - judged later
     return True
 
 
