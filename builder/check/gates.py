@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from builder.check.tree import Finding
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
     from builder.check.tree import Tree
     from builder.model import Briefing, Severity, Site, TimelineEntry
 
-_MARK = b"#by-rule"
+_MARK = "#by-rule"
 """Where a mark of what was made by rule leads, on every page and in every theme."""
+_TAG = re.compile(r"<[^<>]{0,5000}>")
 _UNDATED = ("", "unknown")
 _QUOTED = 90
 
@@ -53,7 +56,7 @@ def check_marks(tree: Tree) -> Iterator[Finding]:
     if severity is None:
         return
     for briefing, path in _pages(tree):
-        if _is_by_rule(briefing) and _MARK not in tree.files[path]:
+        if _MARK not in tree.texts[path] and _shows_any(tree.texts[path], _made_by_rule(briefing)):
             mend = "Let the template mark such parts with a link to #by-rule of the methodology."
             place = (briefing.page.path, 0)
             message = "shows text that was chosen by rule, and does not say so"
@@ -97,13 +100,20 @@ def _pages(tree: Tree) -> Iterator[tuple[Briefing, str]]:
     """Yield the briefings whose page is there, and its path."""
     for briefing in tree.site.briefings if tree.site is not None else ():
         path = f"{briefing.page.url.strip('/')}/index.html"
-        if path in tree.files:
+        if path in tree.texts:
             yield briefing, path
 
 
-def _is_by_rule(briefing: Briefing) -> bool:
-    points = (*briefing.takeaways, *briefing.key_facts)
-    return briefing.page.title_by == "rule" or any(point.by == "rule" for point in points)
+def _made_by_rule(briefing: Briefing) -> list[str]:
+    points = (*briefing.takeaways, *briefing.key_facts, *briefing.unknowns)
+    title = [briefing.page.title] if briefing.page.title_by == "rule" else []
+    return title + [point.text for point in points if point.by == "rule"]
+
+
+def _shows_any(html: str, texts: list[str]) -> bool:
+    """Tell whether a page shows any of these texts, whatever markup stands in them."""
+    shown = " ".join(unescape(_TAG.sub("", html)).split()) if texts else ""
+    return any(" ".join(text.split()) in shown for text in texts)
 
 
 def _told(briefing: Briefing) -> datetime | None:

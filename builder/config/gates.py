@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from builder.config.nodes import Node
 
 GATE_KEYS = ("page_bytes", "image_bytes", "minimum_origins", "missing_dates", "unmarked_text", "expired")
-_LEVELS = (*get_args(Severity), False)
+_LEVELS = (*get_args(Severity), "off")
 _BYTES = (1_000, 1_000_000_000)
 _ORIGINS = (0, 100)
 
@@ -32,5 +32,6 @@ def read_gates(node: Node) -> Gates:
 
 
 def _level(node: Node, usual: Severity | None) -> Any:
-    """Return how bad a finding is; None for one that is not looked for, written `off`."""
-    return choice(node, _LEVELS, usual or False) or None
+    """Return how bad a finding is; None for one that is not looked for."""
+    found = choice(node, _LEVELS, usual or "off")
+    return None if found == "off" else found

@@ -151,7 +151,7 @@ def result_lines(result: Published) -> tuple[str, ...]:
         case "rolled back":
             lines.append(f"{where} shows release {release} again.")
         case "failed":
-            lines.append(f"Not published to {where}: {release or 'nothing'} was shown there before.")
+            lines.append(f"Not published to {where}." + (f" It showed release {release}." if release else ""))
     return tuple(lines)
 
 
@@ -213,10 +213,13 @@ def _is_path(path: str) -> bool:
 
 
 def _failed(result: Published, problem: OSError) -> Published:
-    told = Diagnostic(
-        path=result.target.name, line=0, column=0, code="P004", message=in_words(problem), hint=_MEND_FAILURE
-    )
+    message = in_words(problem)
+    hint = _MEND_ACCESS if any(word in message.lower() for word in _ACCESS) else _MEND_FAILURE
+    told = Diagnostic(path=result.target.name, line=0, column=0, code="P004", message=message, hint=hint)
     return replace(result, action="failed", diagnostics=(told,))
 
 
 _MEND_FAILURE = "Run the same command again; it goes on where this one stopped."
+_MEND_ACCESS = "Look at the credentials in the environment; the guide on publishing names them."
+_ACCESS = ("privileges", "401", "403", "169.254.169.254", "credential", "denied", "authenticat", "publickey", "trusted")
+"""Words by which hosts and libraries say that one may not."""

@@ -27,7 +27,8 @@ def in_words(problem: BaseException) -> str:
         return redact(text)
     if isinstance(problem, OSError) and problem.strerror:
         text = problem.strerror + (f": {problem.filename}" if problem.filename else "")
-    first = next((line.strip() for line in redact(text).splitlines() if line.strip()), "")
+    plain = redact(text).partition("<?xml")[0]
+    first = next((line.strip(" :") for line in plain.splitlines() if line.strip()), "")
     return (first or type(problem).__name__)[:_LONGEST]
 
 

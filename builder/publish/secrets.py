@@ -43,7 +43,7 @@ def refuse_password(url: str) -> None:
     if has:
         raise UsageError(
             "P002",
-            f"the address {redact(url)!r} holds a password",
+            f"a {url.partition('://')[0]}:// address holds a password",
             path="site.yaml",
             hint="Take it out; the guide on publishing names the environment variable that it belongs in.",
         )
