@@ -170,7 +170,7 @@ def draw_ladder(rungs: Sequence[Rung], heads: Sequence[str], describe: str) -> M
     """
     outlets = {rung.key: rung for rung in rungs}
     marks = list(dict.fromkeys(rung.mark for rung in rungs))
-    height = max(len(rungs) * 15, len(outlets) * 21, len(marks) * 32)
+    height = max(len(rungs) * (15 if len(rungs) <= _FEW else 9), len(outlets) * 20, len(marks) * 31)
     dots = [_spread(at, len(rungs), height) for at in range(len(rungs))]
     middle = {key: _spread(at, len(outlets), height) for at, key in enumerate(outlets)}
     right = {mark: _spread(at, len(marks), height) for at, mark in enumerate(marks)}
@@ -194,6 +194,8 @@ def draw_ladder(rungs: Sequence[Rung], heads: Sequence[str], describe: str) -> M
     return _picture("ladder", width, height + _HEAD, describe, "".join(drawn))
 
 
+_FEW = 16
+"""Reports up to which each has the height of a line."""
 _HEAD = 24
 """Height of the line above the columns of the ladder."""
 _LETTER = 6.4

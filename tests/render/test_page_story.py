@@ -86,8 +86,8 @@ def test_what_differs_stands_side_by_side_with_who_says_it_and_when():
     assert words(table.find("caption")) == "Conflict: they cannot all be right Both on: it, costs"
     rows = [[words(cell) for cell in row] for row in table.xpath("tbody/tr")]
     assert rows == [
-        ["€40 million", "A origin A Wire, Post: It costs €40 million.", "13 March 2026"],
-        ["€65 million", "B origin B Weekly: It costs €65 million.", "no date"],
+        ["€40 million", "It costs €40 million. A origin A Wire, Post", "13 March 2026"],
+        ["€65 million", "It costs €65 million. B origin B Weekly", "no date"],
     ]
     # and on the page of each briefing of the story, where it takes the place of the timeline under the headline
     other = found["briefings/a/index.html"]
@@ -100,7 +100,7 @@ def test_what_is_agreed_names_the_origins():
     row = parse(found[PATH]).xpath("//section[@aria-labelledby='agree']//tbody/tr")[0]
     assert [words(cell) for cell in row] == [
         "four",
-        "A origin A B and B Wire, Weekly: It has four clamps.",
+        "It has four clamps. A origin A B and B Wire, Weekly",
         "2 independent origins",
     ]
 
@@ -128,3 +128,26 @@ def test_a_report_that_stands_in_for_an_absent_original_is_not_called_one():
     text = part(found[PATH], "sources")
     assert "Axios, whose own report is not here" in text
     assert "stands in for it: both credit Axios" in text
+
+
+def test_many_who_say_the_same_are_counted_and_many_differences_folded():
+    pages = [briefing(f"p{number}", f"A long headline of number {number}", story_id="k") for number in range(5)]
+    sides = (Side("7", tuple(one.id for one in pages[:4]), "Seven.", ""), Side("9", ("p4",), "Nine.", ""))
+    differ = tuple(Disagreement(f"thing {number}", "update", sides) for number in range(7))
+    found = build(
+        *pages, stories=(Story("k", "kestrel", "K", tuple(one.id for one in pages), "x", disagreements=differ),)
+    )
+    section = parse(found[PATH]).xpath("//section[@aria-labelledby='disagree']")[0]
+    assert words(section.xpath(".//details/summary")[0]) == "2 more"
+    assert words(section.xpath(".//tbody/tr[1]/td")[0]).endswith("“A long headline of number 2” and 1 more")
+
+
+def test_a_long_reason_is_folded_away():
+    held = signals()
+    why = "one carries the text of another, " * 6
+    long = replace(held.verification.origins[0], reason=why, evidence="94 % of its wording")
+    one = replace(held, verification=replace(held.verification, origins=(long, *held.verification.origins[1:])))
+    text = build(briefing("a", "A", signals=one))["briefings/a/index.html"]
+    (line,) = parse(text).xpath("//ul[@class='origins']/li")
+    assert words(line.find("details/p")).startswith("One carries the text of another,")
+    assert words(line.find("details/p")).endswith("(94 % of its wording).")

@@ -138,6 +138,8 @@ def _verified(verification: Verification, marks: tuple[Mark, ...]) -> Cell:
 
 _MARKS = 6
 """Origins whose marks fit into the strip."""
+_REASON = 70
+"""Characters of a reason that fit into the strip."""
 _WORDS = 3
 """Words that are shown as having decided the tone."""
 
@@ -155,7 +157,10 @@ def _carried(verification: Verification) -> tuple[str, str]:
         return counted(len(verification.origins), "independent origin"), f"from {known}"
     reason = verification.origins[0].reason if verification.origins else ""
     if reports > 1 and reason:
-        return "Single origin", f"{counted(reports, 'report')} that count once: {reason}"
+        return (
+            "Single origin",
+            f"{counted(reports, 'report')} that count once{f': {reason}' if len(reason) <= _REASON else ''}",
+        )
     return "Single origin", f"from {known}"
 
 

@@ -27,8 +27,11 @@ _UNKNOWN = "outlet unknown"
 _ABSENT = ", not among the files"
 """What analysis adds to the name of an origin when none of the reports at hand is its own."""
 
-_MOST_RUNGS = 16
+_MOST_RUNGS = 40
 """Reports that a ladder can show and still be read."""
+
+_REASON = 110
+"""Characters of a reason that are shown beside the table; a longer one is folded away with its evidence."""
 
 _NAME = 17
 """Characters of an outlet's name that a ladder has room for."""
@@ -197,10 +200,18 @@ def _label(origin: Origin) -> str:
 
 def _legend(verification: Verification, marks: Sequence[Mark]) -> tuple[Legend, ...]:
     return tuple(
-        Legend(mark, len(origin.reports), origin.reason, origin.evidence)
+        _key_line(mark, origin)
         for mark, origin in zip(marks, verification.origins, strict=True)
         if len(origin.reports) > 1 or origin.reason
     )
+
+
+def _key_line(mark: Mark, origin: Origin) -> Legend:
+    long = len(origin.reason) > _REASON
+    evidence = "" if origin.evidence in origin.reason else origin.evidence
+    if long:
+        evidence = f"{origin.reason[:1].upper()}{origin.reason[1:]} ({origin.evidence})."
+    return Legend(mark, len(origin.reports), "" if long else origin.reason, evidence)
 
 
 def _heads(verification: Verification) -> tuple[str, str, str]:

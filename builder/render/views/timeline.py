@@ -96,7 +96,9 @@ def _dated(entry: TimelineEntry, limit: int, known: Mapping[str, Mark], index: I
     page = None
     if other:
         outlet = other.page.outlet
-        page = Link((outlet.name or outlet.domain) if outlet else clip(other.page.title, 40), index.url(other.page.url))
+        page = Link(
+            (outlet.name or outlet.domain) if outlet else f"“{clip(other.page.title, 40)}”", index.url(other.page.url)
+        )
     marks = marks_of((entry.briefing,), known) if other else ()
     return Dated(moment, (), text, "" if sentence == text else sentence, said, entry.quoted, marks, page)
 
