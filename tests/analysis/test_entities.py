@@ -131,7 +131,16 @@ def test_any_text_is_read(title, text):
 
 
 def test_hostile_text_is_read_in_linear_time():
-    for sentence in ("A-" * 20_000, "A and " * 20_000, "U.S." * 20_000, "(" * 100_000, "Ab " * 20_000):
+    known = "Hegseth said the Pentagon will force Anthropic to pay. " * 8_000
+    for sentence in (
+        known,
+        "U.S. " * 100_000,
+        "A-" * 20_000,
+        "A and " * 20_000,
+        "U.S." * 20_000,
+        "(" * 100_000,
+        "Ab " * 20_000,
+    ):
         find_entities("x", (sentence,), config())
 
 

@@ -14,6 +14,8 @@ from builder.analysis.entities.merge import merge
 from builder.analysis.entities.salience import ordered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from builder.analysis.entities.merge import Group
     from builder.model import Config, Entity
 
@@ -25,14 +27,27 @@ _COMMON_NOUN = re.compile(
 """Words that hardly ever name anything, when a sentence begins with them."""
 _FIRST = 2
 """Place of the first token of a sentence."""
+_LONGEST = 2_000
+"""Characters of a sentence."""
 LIMIT = 80
 """Entities of one page, the most prominent."""
 
 
 def find_entities(title: str, sentences: tuple[str, ...], config: Config) -> tuple[Entity, ...]:
     """Return the entities of a page, the one it is most about first. Pure."""
-    texts = (title, *sentences)
+    texts = (title[:_LONGEST], *(piece for sentence in sentences for piece in _pieces(sentence)))
     return ordered([one for one in merge(find(texts, known(config))) if not _is_doubtful(one)], len(texts))[:LIMIT]
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    """Cut what is too long for a sentence, at a space where there is one: the work grows with the square of the length."""
+    start = 0
+    while len(sentence) - start > _LONGEST:
+        end = sentence.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        end = end if end > 0 else start + _LONGEST
+        yield sentence[start:end]
+        start = end
+    yield sentence[start:] if start else sentence
 
 
 def _is_doubtful(group: Group) -> bool:
