@@ -6,6 +6,8 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
 from builder import analysis, content, intake, render, reuse
 from builder.assemble import assemble
 from builder.config import parse_config
@@ -55,6 +57,8 @@ class Tools(NamedTuple):
     """Where the output goes; without one it is made whole, in memory."""
     number: int = 0
     """Of the build, among those that the memo knows of."""
+    lean: bool = False
+    """Let go of texts as soon as they are measured; a preview keeps them for what comes next."""
 
     @property
     def recall(self) -> Recall:
@@ -124,6 +128,8 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | 
     ingested = clock.time("intake", lambda: ingest(snapshot, options, tools))
     config, lacking = tools.fit(ingested.config)
     pages, problems = clock.time("content", lambda: _pages(ingested, tools))
+    if tools.lean:
+        ingested = ingested._replace(documents=_without_text(ingested.documents), texts={}, made_from={})
     shown = tuple(page for page in pages if content.visible(page, options.now, options.drafts, options.early))
     # A page that is not out yet appears nowhere: not its path in a diagnostic, not its seed in the intake report.
     found = clock.time("analysis", lambda: find_all(shown, config, tools.recall))
@@ -137,7 +143,10 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | 
     diagnostics = _ordered(
         (*lacking, *ingested.diagnostics, *problems, *ledger.diagnostics, *published.diagnostics, *doubts)
     )
-    hidden = {path for page in set(pages) - set(shown) for path in (page.path, page.seed.path if page.seed else "")}
+    visible = {page.path for page in shown}
+    hidden = {
+        path for page in pages if page.path not in visible for path in (page.path, page.seed.path if page.seed else "")
+    }
     site = assemble(
         config=config,
         briefings=briefings,
@@ -151,6 +160,10 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | 
         before=content.since(published, content.seen(briefings)),
     )
     return Analysed(site, ingested, diagnostics, content.ledger_change(grouping.ledger, ledger))
+
+
+def _without_text(documents: Sequence[Document]) -> tuple[Document, ...]:
+    return tuple(replace(document, sections=(), citations=()) for document in documents)
 
 
 def ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[str] = ()) -> Ingested:

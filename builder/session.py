@@ -62,7 +62,7 @@ def build_site(request: Request) -> Outcome:
         folder = OutputFolder(out, memo.get(f"output {out}", dict[str, Seen]))
         number = (memo.get("number", int) or 0) + 1
         try:
-            build = pipeline.build(snapshot, request.options, tools._replace(place=folder, number=number))
+            build = pipeline.build(snapshot, request.options, tools._replace(place=folder, number=number, lean=True))
             apply_changes(request.site, build.changes)
             written = folder.settle(build.artifacts) if is_whole(build) else None
         finally:
