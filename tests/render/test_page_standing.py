@@ -130,9 +130,10 @@ def test_without_corrections_the_page_says_so_and_where_to_write():
     assert "mailto:desk@brief.example" in text
 
 
-def test_the_search_page_says_what_to_use_instead():
-    page_ = parse(rendered()["search/index.html"])
+def test_a_site_without_search_says_what_to_use_instead():
+    page_ = parse(build(config=config(search="none"))["search/index.html"])
     assert "no search box" in words(page_)
+    assert not page_.xpath("//main//form")
     assert {"/briefings/", "/tags/", "/outlets/", "/glossary/", "/data/index.json"} <= set(
         page_.xpath("//main//a/@href")
     )

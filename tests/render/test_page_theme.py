@@ -137,7 +137,7 @@ def test_a_page_knows_the_content_and_every_template_it_was_made_from():
 
 
 def test_an_include_worked_out_while_rendering_could_be_any_template():
-    own = file("page.html", '{% include ["search", ".html"] | join %}{{ view.title }}')
+    own = file("page.html", '{% include ["foot", ".html"] | join %}{{ view.title }}')
     found = render(site(), (*(one for one in files() if one.path != "page.html"), own), ())
     (page,) = [one for one in found.artifacts if one.path == "guides/reading/index.html"]
     assert "templates/trends.html" in page.sources
