@@ -27,6 +27,8 @@ _SITE = """title: Benchmark
 description: A generated corpus.
 base_url: https://benchmark.example
 beat: space-defense
+search: none
+social_cards: off
 """
 
 

@@ -1001,3 +1001,6 @@ Progress = Callable[[str, int, int], None]
 
 Mapper = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """An ordered `map`, in this process or across workers."""
+
+Finish = Callable[[Site, Memo, Mapper, Place | None], tuple[tuple[Artifact | Stored, ...], tuple[Diagnostic, ...]]]
+"""Makes the outputs that need programs of others; says what went wrong."""

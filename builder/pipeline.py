@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ContentChange,
         Document,
         FileRef,
+        Finish,
         Mapper,
         Memo,
         Page,
@@ -51,7 +52,7 @@ class Tools(NamedTuple):
     version: str
     fit: Callable[[Config], tuple[Config, tuple[Diagnostic, ...]]] = lambda config: (config, ())
     """Leaves out of a configuration what this machine has no program for, and says so."""
-    finish: Callable[[Site, Memo, Mapper], tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]] = lambda *_: ((), ())
+    finish: Finish = lambda *_: ((), ())
     """Makes what needs programs of others, such as the search index."""
     place: Place | None = None
     """Where the output goes; without one it is made whole, in memory."""
@@ -94,7 +95,7 @@ def build(snapshot: Snapshot, options: Options, tools: Tools) -> Build:
     clock = _Clock()
     done = analyse(snapshot, options, tools, clock)
     rendered = clock.time("render", lambda: _shown(done.site, snapshot, tools))
-    finished, problems = clock.time("finish", lambda: tools.finish(done.site, tools.memo, tools.mapper))
+    finished, problems = clock.time("finish", lambda: tools.finish(done.site, tools.memo, tools.mapper, tools.place))
     diagnostics = _ordered((*done.diagnostics, *rendered.diagnostics, *problems))
     artifacts = _joined(rendered.files, finished)
     counts = _counts(snapshot, done.site, artifacts)
@@ -253,7 +254,9 @@ def _next_due(pages: Sequence[Page], shown: Sequence[Page], options: Options) ->
     return min((time for time in times if time), default=None)
 
 
-def _joined(rendered: Sequence[Artifact | Stored], finished: Sequence[Artifact]) -> tuple[Artifact | Stored, ...]:
+def _joined(
+    rendered: Sequence[Artifact | Stored], finished: Sequence[Artifact | Stored]
+) -> tuple[Artifact | Stored, ...]:
     # Half a site is no site; and a file of the site's own `static/` stands in for what would be made.
     taken = {artifact.path for artifact in rendered}
     return (*rendered, *(artifact for artifact in finished if artifact.path not in taken)) if rendered else ()

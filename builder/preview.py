@@ -15,7 +15,7 @@ from builder.parts import last_renderer
 from builder.render.findable import FOLDER
 from builder.serve import Expect, Later, Preview, ServeBuild, local_address, serve
 from builder.serve.guard import is_wildcard
-from builder.store.finish import finish, fit
+from builder.store.finish import finish, fit, search_index
 from builder.store.memo import ForgetfulMemo, WarmMemo
 from builder.store.output import apply_changes, settle_out, write_output
 from builder.store.shelf import Shelf
@@ -178,7 +178,7 @@ def _shown(build: Build, files: Mapping[str, bytes] | None, now: datetime, next_
 
 
 def _finished(site: Site) -> dict[str, bytes]:
-    return {artifact.path: artifact.content for artifact in finish(site, ForgetfulMemo(), map)[0]}
+    return {artifact.path: artifact.content for artifact in search_index(site, ForgetfulMemo())[0]}
 
 
 def _scene(build: Build, kept: Kept, request: session.Request) -> Scene | None:

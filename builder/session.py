@@ -20,7 +20,7 @@ from builder.request import CACHE as CACHE  # noqa: PLC0414 - asked for here by 
 from builder.request import MEMO
 from builder.request import Request as Request  # noqa: PLC0414 - the same
 from builder.request import now_utc as now_utc  # noqa: PLC0414 - the same
-from builder.store.finish import finish, fit
+from builder.store.finish import Reading, finish, fit
 from builder.store.memo import DiskMemo, ForgetfulMemo
 from builder.store.output import OutputFolder, Written, apply_changes, read_manifest, read_output, settle_out
 from builder.store.snapshot import beat_files, file_ref, read_snapshot
@@ -120,7 +120,10 @@ def preview_build(request: Request) -> Outcome:
     snapshot = _snapshot(request.site)
     out = (request.out or request.site / "public").resolve()
     with open_tools(request) as (tools, memo):
-        build = pipeline.build(snapshot, request.options, tools)
+        # Cards and the search index that lie in the output as they should be are not made again.
+        folder = OutputFolder(out, memo.get(f"output {out}", dict[str, Seen]))
+        reading = tools._replace(finish=lambda site, memo, mapper, _: finish(site, memo, mapper, Reading(folder)))
+        build = pipeline.build(snapshot, request.options, reading)
     return Outcome(build, out, None, notes_of(memo))
 
 

@@ -14,6 +14,8 @@ from builder.text.dates import instant
 ROOT = Path(__file__).resolve().parents[1]
 REAL_SEEDS = ROOT.parent / "shared" / "seeds"
 NOW = "2026-03-31T12:00:00Z"
+CONFIG = "title: The Test Brief\nbase_url: https://brief.example\nsearch: none\nsocial_cards: off\n"
+"""Without the two parts that other programs make: tests of these ask for them."""
 
 
 class Built(NamedTuple):
@@ -38,7 +40,7 @@ def write_files(folder, files):
 def make_site(tmp_path):
     """Return a function that writes a site from `path -> text` and returns its folder."""
 
-    def make(files=None, name="site", config="title: The Test Brief\nbase_url: https://brief.example\n"):
+    def make(files=None, name="site", config=CONFIG):
         folder = tmp_path / name
         folder.mkdir(exist_ok=True)
         write_files(folder, {"site.yaml": config, **(files or {})})

@@ -47,6 +47,7 @@ SITE_KEYS = (
 )
 _REPUBLISH = ("full", "excerpt")
 _SEARCH = ("pagefind", "none")
+_SWITCH = ("on", "off", True, False)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _PAGE_SIZE = (1, 1_000)
 
@@ -76,7 +77,7 @@ def parse_config(snapshot: Snapshot, base_url: str = "") -> Config:
         digest="",
         gates=read_gates(site["check"]),
         search=choice(site["search"], _SEARCH, "pagefind"),
-        social_cards=choice(site["social_cards"], (True, False), default=True),
+        social_cards=choice(site["social_cards"], _SWITCH, "on") in ("on", True),
     )
     # Where the site goes and what is asked of it shape no page.
     shaping = replace(config, targets=(), gates=Gates())

@@ -60,7 +60,9 @@ def read_published(data: bytes) -> Record:
         message = f"is not as `briefing publish` wrote it: {type(problem).__name__}"
         hint = "Take it from git, or remove it: the changes page then starts anew."
         return Record(
-            diagnostics=(Diagnostic(path=PATH, line=0, column=0, code="C020", message=message, hint=hint, severity="warning"),)
+            diagnostics=(
+                Diagnostic(path=PATH, line=0, column=0, code="C020", message=message, hint=hint, severity="warning"),
+            )
         )
 
 

@@ -73,6 +73,9 @@ _SUFFIX = ".html"
 _FOLDER = "templates/"
 
 
+_NO_MARKUP = Markup("")
+
+
 class Head(NamedTuple):
     """What the frame around every page needs to know of it."""
 
@@ -93,6 +96,10 @@ class Head(NamedTuple):
     modified: str = ""
     indexed: bool = True
     """False asks search engines to leave the page out."""
+    card: str = ""
+    """Address of the picture of the page, below the site's base; empty for that of the site."""
+    structured: Markup = _NO_MARKUP
+    """What search engines read of it, as JSON-LD; empty when there is nothing to say."""
 
 
 Find = Callable[[str, str], "Stored | None"]

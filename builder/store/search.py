@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from builder.model import Artifact
-from builder.render.findable import FOLDER, Findable
 from builder.text.cbor import decode, encode
 from builder.text.digests import short
 from builder.text.serial import JsonProblem, from_json, to_json
@@ -25,6 +23,8 @@ from builder.text.serial import JsonProblem, from_json, to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import IO
+
+    from builder.render.findable import Findable
 
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js")
 """The only ones that are needed: the search page has its own form and list."""
@@ -42,7 +42,7 @@ class IndexProblem(Exception):
 
 
 class Index(Struct, frozen=True):
-    """The files of an index, for the memo."""
+    """The files of an index."""
 
     files: tuple[tuple[str, bytes], ...]
     """Path below the index's folder, and content; by path."""
@@ -86,11 +86,6 @@ def make_index(records: Sequence[Findable], language: str) -> Index:
         return Index(tuple(sorted(_in_order(files).items())))
     except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError) as problem:
         raise IndexProblem(f"{type(problem).__name__}: {problem}") from problem
-
-
-def index_artifacts(index: Index) -> tuple[Artifact, ...]:
-    """Return the files of an index as output files."""
-    return tuple(Artifact(f"{FOLDER}{path}", data, ("content/", "site.yaml")) for path, data in index.files)
 
 
 def _record(one: Findable, language: str) -> dict[str, Any]:

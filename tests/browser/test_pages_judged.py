@@ -99,7 +99,8 @@ def test_a_briefing_is_light(pages):
 
 
 def test_a_page_to_read_takes_three_requests_and_waits_for_no_script(visits):
-    assert {path: len(seen.requests) for path, seen in visits.items() if len(seen.requests) > 3} == {}
+    read = {path: seen for path, seen in visits.items() if path != "/search/"}  # which has a script of its own
+    assert {path: len(seen.requests) for path, seen in read.items() if len(seen.requests) > 3} == {}
     assert {path: seen.blocking for path, seen in visits.items() if seen.blocking} == {}
 
 

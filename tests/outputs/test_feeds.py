@@ -37,9 +37,11 @@ def assert_valid_atom(feed):
     assert len(set(ids)) == len(ids)
 
 
-def test_both_feeds_of_the_site_and_of_each_tag_are_written(make):
+def test_both_feeds_of_the_site_of_each_tag_and_of_the_corrections_are_written(make):
     files = make.files(produce, make.site(make.briefing("a", tags=("Ferries", "Coast guard"))))
     assert sorted(files) == [
+        "changes/feed.json",
+        "changes/feed.xml",
         "feed.json",
         "feed.xml",
         "tags/coast-guard/feed.json",

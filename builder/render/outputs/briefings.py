@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from builder.render import addresses
 from builder.render.environment import Head
 from builder.render.republish import points_of
+from builder.render.structured import describe_briefing
 from builder.render.views.briefing import view_briefing
 from builder.render.views.words import clip
 
@@ -28,13 +29,16 @@ def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
 def _head(briefing: Briefing, config: Config) -> Head:
     page = briefing.page
     first = next((point.text for point in points_of(briefing, config).takeaways), "")
+    description = clip(page.summary or first, 200)
     return Head(
         path=addresses.output_path(page.url),
         url=page.url,
         title=page.title,
-        description=clip(page.summary or first, 200),
+        description=description,
         kind="article",
         record=f"{page.url}index.json",
         published=page.published.value if page.published else "",
         modified=page.updated.value if page.updated else "",
+        card=f"{page.url}card.png",
+        structured=describe_briefing(briefing, config, description),
     )

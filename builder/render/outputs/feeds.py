@@ -1,12 +1,14 @@
-"""Atom and JSON Feed, for the site, each tag and each entity: summaries and takeaways, never an article's whole text."""
+"""Atom and JSON Feed, for the site, each tag, each entity and the corrections: summaries, never an article's whole text."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
-from builder.model import Artifact
+from builder.model import Artifact, Moment
 from builder.render import addresses
 from builder.render.republish import points_of
 from builder.text.dates import instant, rfc3339
@@ -15,7 +17,7 @@ from builder.text.serial import to_json
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from builder.model import Briefing, Moment, Site
+    from builder.model import Briefing, Site
 
 LIMIT = 50
 """Entries of a feed, the newest."""
@@ -40,8 +42,10 @@ class _Feed(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """One briefing in a feed."""
+    """One briefing, or one correction, in a feed."""
 
+    id: str
+    """Stays what it is when the entry changes."""
     url: str
     title: str
     published: str | None
@@ -55,7 +59,7 @@ class _Entry(NamedTuple):
 
 
 def produce(site: Site, _renderer: object = None) -> Iterator[Artifact]:
-    """Yield both feeds of the site, then both of each tag and of each entity."""
+    """Yield both feeds of the site, then both of each tag, of each entity, and of the corrections."""
     config = site.config
     home = addresses.absolute(config, addresses.home())
     yield from _write(site, _Feed(config.title, config.description, home, "", _entries(site, site.briefings)))
@@ -64,6 +68,10 @@ def produce(site: Site, _renderer: object = None) -> Iterator[Artifact]:
         title = f"{config.title}: {term.name}"
         page = addresses.absolute(config, term.url)
         yield from _write(site, _Feed(title, "", page, term.url.lstrip("/"), _entries(site, term.briefings)))
+    changes = addresses.standing("changes")
+    title = f"{config.title}: corrections"
+    page = addresses.absolute(config, changes)
+    yield from _write(site, _Feed(title, "Every published correction.", page, changes.lstrip("/"), _corrections(site)))
 
 
 def _entries(site: Site, briefings: Sequence[Briefing]) -> tuple[_Entry, ...]:
@@ -75,8 +83,10 @@ def _entry(site: Site, briefing: Briefing) -> _Entry:
     published = _time(page.published)
     changes = [time for time in (published, _time(page.updated)) if time]
     outlet = (page.outlet.name,) if page.outlet and page.outlet.name else ()
+    url = addresses.absolute(site.config, page.url)
     return _Entry(
-        url=addresses.absolute(site.config, page.url),
+        id=url,
+        url=url,
         title=page.title,
         published=published,
         updated=max(changes, default=None),
@@ -86,6 +96,34 @@ def _entry(site: Site, briefing: Briefing) -> _Entry:
         takeaways=tuple(point.text for point in points_of(briefing, site.config).takeaways),
         signals=_signals(briefing),
     )
+
+
+def _corrections(site: Site) -> tuple[_Entry, ...]:
+    """Return the newest corrections; the n-th of a day on a page is the same one although its words are mended."""
+    found: list[_Entry] = []
+    for page in (*(one.page for one in site.briefings), *site.pages):
+        url = addresses.absolute(site.config, page.url)
+        days: Counter[str] = Counter()
+        for correction in page.corrections:
+            days[correction.date] += 1
+            date = _time(Moment(correction.date, "second"))
+            number = f"-{days[correction.date]}" if days[correction.date] > 1 else ""
+            found.append(
+                _Entry(
+                    id=f"{url}#correction-{quote(correction.date, safe='')}{number}",
+                    url=f"{url}#corrections" if page.kind == "briefing" else url,
+                    title=f"Correction: {page.title}",
+                    published=date,
+                    updated=date,
+                    authors=(),
+                    tags=(),
+                    summary=correction.text,
+                    takeaways=(),
+                    signals="",
+                )
+            )
+    found.sort(key=lambda entry: entry.id)
+    return tuple(sorted(found, key=lambda entry: entry.published or "", reverse=True)[:LIMIT])
 
 
 def _time(moment: Moment | None) -> str | None:
@@ -116,7 +154,8 @@ def _write(site: Site, feed: _Feed) -> Iterator[Artifact]:
 def _content(entry: _Entry) -> str:
     summary = f"<p>{xml_text(entry.summary)}</p>" if entry.summary else ""
     items = "".join(f"<li>{xml_text(takeaway)}</li>" for takeaway in entry.takeaways)
-    return f"{summary}{f'<ul>{items}</ul>' if items else ''}<p>{xml_text(entry.signals)}</p>"
+    signals = f"<p>{xml_text(entry.signals)}</p>" if entry.signals else ""
+    return f"{summary}{f'<ul>{items}</ul>' if items else ''}{signals}"
 
 
 def _summary(entry: _Entry) -> str:
@@ -155,7 +194,7 @@ def _atom_entry(entry: _Entry) -> Iterator[str]:
     yield "  <entry>"
     yield f"    <title>{xml_text(entry.title)}</title>"
     yield f'    <link rel="alternate" type="text/html" href="{xml_text(entry.url)}"/>'
-    yield f"    <id>{xml_text(entry.url)}</id>"
+    yield f"    <id>{xml_text(entry.id)}</id>"
     if entry.published:
         yield f"    <published>{entry.published}</published>"
     yield f"    <updated>{entry.updated or NO_DATE}</updated>"
@@ -184,7 +223,7 @@ def _json(site: Site, feed: _Feed) -> dict[str, Any]:
 
 def _json_item(entry: _Entry) -> dict[str, Any]:
     return {
-        "id": entry.url,
+        "id": entry.id,
         "url": entry.url,
         "title": entry.title,
         "content_html": _content(entry),

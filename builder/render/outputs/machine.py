@@ -28,10 +28,11 @@ _CACHE_RULES = (
     *((f"/{folder}*", FOR_EVER) for folder in (HASHED, *HASHED_INDEX)),
     ("/search/pagefind/:file", FIVE_MINUTES),
     *((f"/{name}", FIVE_MINUTES) for name in ("feed.xml", "feed.json", "sitemap.xml", "news-sitemap.xml", "llms.txt")),
-    ("/tags/:tag/feed.xml", FIVE_MINUTES),
-    ("/tags/:tag/feed.json", FIVE_MINUTES),
-    ("/entities/:entity/feed.xml", FIVE_MINUTES),
-    ("/entities/:entity/feed.json", FIVE_MINUTES),
+    *(
+        (f"{folder}feed.{form}", FIVE_MINUTES)
+        for folder in ("/tags/:tag/", "/entities/:entity/", "/changes/")
+        for form in ("xml", "json")
+    ),
     ("/data/*", FIVE_MINUTES),
     ("/", BRIEFLY),
     *((f"/{name}/:slug/", BRIEFLY) for name in ("stories", *addresses.LISTS)),

@@ -55,7 +55,8 @@ def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
         url = addresses.standing(name)
         if name == "about" and any(page.url == url for page in site.pages):
             continue
-        head = Head(addresses.output_path(url), url, title, description)
+        feed = f"{url}feed.xml" if name == "changes" else ""
+        head = Head(addresses.output_path(url), url, title, description, feed=feed)
         yield renderer.page(head, f"{name}.html", view, sources)
     yield renderer.page(
         Head("404.html", "/404.html", "Page not found", indexed=False), "404.html", None, ("site.yaml",)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.render import addresses
 from builder.render.environment import Head
+from builder.render.structured import describe_story
 from builder.render.views.story import view_story
 from builder.render.views.words import clip
 
@@ -21,7 +22,15 @@ def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
     for story in site.stories:
         url = addresses.story(story.slug)
         view = view_story(story, site.config, renderer.index)
-        about = ". ".join(filter(None, (view.summary, view.cards[0].summary if view.cards else "")))
-        head = Head(addresses.output_path(url), url, story.title, clip(about, 200), record=f"{url}index.json")
+        about = clip(". ".join(filter(None, (view.summary, view.cards[0].summary if view.cards else ""))), 200)
+        head = Head(
+            addresses.output_path(url),
+            url,
+            story.title,
+            about,
+            record=f"{url}index.json",
+            card=f"{url}card.png",
+            structured=describe_story(story, renderer.index.briefings, site.config, about),
+        )
         members = (renderer.index.briefings[one] for one in story.briefings if one in renderer.index.briefings)
         yield renderer.page(head, "story.html", view, (one.page.path for one in members))

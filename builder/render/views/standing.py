@@ -30,6 +30,8 @@ class SiteView(Struct, frozen=True):
     security: str
     """What the pages allow themselves; `search_security` is that of the search page."""
     search_security: str
+    cards: bool
+    """Pages have a picture."""
 
 
 def view_site(site: Site, index: Index) -> SiteView:
@@ -47,5 +49,6 @@ def view_site(site: Site, index: Index) -> SiteView:
             Link(page.title, index.url(page.url)) for page in site.pages if page.url != addresses.standing("about")
         ),
         security=CONTENT_SECURITY,
+        cards=config.social_cards,
         search_security=CONTENT_SECURITY if config.search == "none" else SEARCH_SECURITY,
     )
