@@ -17,9 +17,9 @@ from builder.text.slugs import slug
 from builder.text.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from builder.model import Briefing, Config, EntityKind, Moment, Page, Site
+    from builder.model import Briefing, Config, Entity, EntityKind, Moment, Page, Site
 
 STANDING = ("methodology", "glossary", "trends", "changes", "intake", "search", "about")
 """Pages that are always there, whatever the site holds; a hand-written page of that address takes the place of one."""
@@ -49,6 +49,8 @@ class Subject(NamedTuple):
     mentions: int
     briefings: tuple[Briefing, ...]
     """In the order of the site: newest first."""
+    named: tuple[Entity, ...]
+    """What each of them has of it, in the same order."""
 
 
 class Term(NamedTuple):
@@ -137,16 +139,18 @@ def outlets(site: Site) -> tuple[Term, ...]:
 
 def entities(site: Site) -> tuple[Subject, ...]:
     """Return the entities that have a page, by slug."""
-    found: dict[str, tuple[str, EntityKind]] = {}
-    mentions: Counter[str] = Counter()
-    members: dict[str, list[Briefing]] = {}
+    members: dict[str, list[tuple[Briefing, Entity]]] = {}
     for briefing in site.briefings:
         for one in briefing.entities:
             if one.page:
-                found[one.slug] = (one.name, one.kind)
-                mentions[one.slug] += one.mentions
-                members.setdefault(one.slug, []).append(briefing)
-    return tuple(Subject(key, *found[key], entity(key), mentions[key], tuple(members[key])) for key in sorted(found))
+                members.setdefault(one.slug, []).append((briefing, one))
+    return tuple(_subject(key, members[key]) for key in sorted(members))
+
+
+def _subject(key: str, members: Sequence[tuple[Briefing, Entity]]) -> Subject:
+    briefings, named = zip(*members, strict=True)
+    mentions = sum(one.mentions for one in named)
+    return Subject(key, named[0].name, named[0].kind, entity(key), mentions, briefings, named)
 
 
 def editions(site: Site) -> tuple[Term, ...]:

@@ -21,7 +21,7 @@ from builder.text.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from builder.model import Briefing, Config, Entity, EntityKind, Site
+    from builder.model import Briefing, Config, EntityKind, Site
     from builder.render.addresses import Subject
     from builder.render.views.index import Index
 
@@ -153,13 +153,12 @@ def view_entities(index: Index) -> EntitiesView:
 def monthly(subject: Subject) -> dict[str, tuple[int, int]]:
     """Return month (`2026-02`) to (briefings, mentions) of an entity, months in order; what has no date is left out."""
     found: dict[str, tuple[int, int]] = {}
-    for briefing in reversed(subject.briefings):
+    for briefing, entity in zip(subject.briefings, subject.named, strict=True):
         published = briefing.page.published
         month = order(published.value)[: len("2026-02")] if published and published.precision != "unknown" else ""
         if month:
             briefings, mentions = found.get(month, (0, 0))
-            named = next((one.mentions for one in briefing.entities if one.slug == subject.slug), 0)
-            found[month] = (briefings + 1, mentions + named)
+            found[month] = (briefings + 1, mentions + entity.mentions)
     return dict(sorted(found.items()))
 
 
@@ -236,8 +235,8 @@ def _wordings(subject: Subject, config: Config, index: Index) -> Iterator[Wordin
     """Yield the wordings other than the name itself, the commonest first, each with the sentence that shows it best."""
     counts: Counter[str] = Counter()
     held: dict[str, list[Briefing]] = {}
-    for briefing in subject.briefings:
-        for text, count, _ in _entity(briefing, subject).forms:
+    for briefing, entity in zip(subject.briefings, subject.named, strict=True):
+        for text, count, _ in entity.forms:
             counts[text] += count
             held.setdefault(text, []).append(briefing)
     ranked = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
@@ -249,10 +248,6 @@ def _wordings(subject: Subject, config: Config, index: Index) -> Iterator[Wordin
             limit = _SENTENCE if not is_excerpt(briefing.page, config) else _SENTENCE // 2
             page = Link(briefing.page.title, index.url(briefing.page.url))
             yield Wording(text, count, clip(sentence, limit), page)
-
-
-def _entity(briefing: Briefing, subject: Subject) -> Entity:
-    return next(one for one in briefing.entities if one.slug == subject.slug)
 
 
 def _best_sentence(text: str, others: Sequence[str], briefings: Sequence[Briefing]) -> tuple[Briefing, str] | None:
