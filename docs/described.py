@@ -176,7 +176,7 @@ BRIEFING_FIELDS = {
     "affected": "List of `{name, effect, sentence, by}`: entities that a sentence says something happens to; only where the seed has no such section.",
     "unknowns": "List of `{text, by}`: sentences in which the text itself says what is not known.",
     "citations": "List of `{outlet, domain, title, date, url}`.",
-    "entities": "List of `{name, kind, mentions, url, forms}`, the one the page is most about first; `url` is its page, or null where it has none; `forms` are the wordings, `{text, mentions, kind}`.",
+    "entities": "List of `{name, kind, mentions, url, forms}`, the one the page is most about first; `url` is its page, or null where it has none; `forms` are its other wordings, `{text, mentions, kind}`, and the name itself where it stands for another kind.",
     "quotes": "List of `{text, speaker, attribution, status, also_in}`.",
     "signals": "`{verification, impact, tone, timeline}`: see below.",
 }

@@ -156,7 +156,11 @@ def _value(moment: Moment | None) -> str | None:
 
 
 def _entity(one: Entity, config: Config) -> Record:
-    forms = [{"text": text, "mentions": count, "kind": kind} for text, count, kind in one.forms]
+    forms = [
+        {"text": text, "mentions": count, "kind": kind}
+        for text, count, kind in one.forms
+        if (text, kind) != (one.name, one.kind)
+    ]
     url = addresses.absolute(config, addresses.entity(one.slug)) if one.page else None
     return {"name": one.name, "kind": one.kind, "mentions": one.mentions, "url": url, "forms": forms}
 

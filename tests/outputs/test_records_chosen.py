@@ -6,7 +6,7 @@ import json
 
 from msgspec.structs import replace
 
-from builder.model import Point, Story, Support, TimelineEntry
+from builder.model import Affected, Entity, Point, Story, Support, TimelineEntry
 from builder.render.records import briefing_record, story_record
 from builder.text.serial import to_json
 
@@ -66,3 +66,24 @@ def test_events_of_one_date_told_in_nearly_the_same_words_stand_once_in_a_story(
     }
     record = story_record(Story("s", "s", "S", ("a", "b"), ""), briefings, make.config())
     assert [(entry["briefing"], entry["text"]) for entry in record["timeline"]] == [("a", first), ("b", other)]
+
+
+def test_an_entity_has_its_other_wordings_and_an_address_only_with_a_page(make):
+    forms = (("Okafor", 2, "person"), ("Ada Okafor", 1, "person"))
+    named = (
+        Entity("Ada Okafor", "person", 3, "ada-okafor", forms, page=True),
+        Entity("Paris", "place", 2, "paris", (("Paris", 1, "place"), ("Paris", 1, "organisation"))),
+    )
+    one, other = record_of(replace(make.briefing("a"), entities=named), make.config())["entities"]
+    assert one["url"] == f"{make.config().base_url}/entities/ada-okafor/"
+    assert one["forms"] == [{"text": "Okafor", "mentions": 2, "kind": "person"}]
+    assert other["url"] is None
+    assert [form["kind"] for form in other["forms"]] == ["organisation"]
+
+
+def test_who_is_affected_makes_a_section_by_rule_and_an_excerpt_shows_three(make):
+    touched = tuple(Affected(f"Boat {number}", "lost", f"Boat {number} lost.") for number in range(5))
+    one = replace(make.briefing("a"), affected=touched)
+    whole, short = (record_of(one, config) for config in (make.config(), make.config(republish="excerpt")))
+    assert (len(whole["affected"]), len(short["affected"])) == (5, 3)
+    assert whole["sections"][-1] == {"kind": "affected", "heading": "Who’s affected", "by": "rule"}
