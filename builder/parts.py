@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from builder.model import Briefing, FileRef, Place, Site
-    from builder.render.environment import Renderer, Theme
+    from builder.render.environment import Renderer
+    from builder.render.theme import Theme
 
 
 class Line(Struct, frozen=True, array_like=True):
@@ -112,10 +114,12 @@ def tools_of(context: Show, theme: Theme | None = None) -> Tools:
         renderer = render.Renderer(theme, context.site)
         config, version = context.site.config, context.site.version
         frame = digest_of((config, version, renderer.frame, sorted(theme.addresses.items())))
+        renderer.clock = time.perf_counter
         brief = replace(context.site, briefings=tuple(shorten(one) for one in context.site.briefings))
         _made[context.token] = Tools(
             renderer, Answering(renderer.index), theme, frame, brief, render.Renderer(theme, brief)
         )
+        _made[context.token].brief_renderer.clock = time.perf_counter
     return _made[context.token]
 
 

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from builder.errors import Refused
 from builder.model import Artifact, Diagnostic
 from builder.render.assets import copy_static
-from builder.render.environment import Renderer, read_theme
+from builder.render.environment import Renderer
 from builder.render.outputs import OUTPUTS
+from builder.render.theme import read_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

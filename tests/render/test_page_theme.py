@@ -8,7 +8,7 @@ from invented_site import build, file, files, parse, rendered, site, texts
 from builder.model import FileRef
 from builder.render import render
 from builder.render.assets import copy_static, hash_assets
-from builder.render.environment import TEMPLATES
+from builder.render.theme import TEMPLATES
 
 
 def theme(**own):
