@@ -6,7 +6,7 @@ from pathlib import Path
 
 from builder.errors import UsageError
 
-_RENAMED = {"gitignore": ".gitignore", "workflows": ".github/workflows"}
+_RENAMED = {"gitignore": ".gitignore", "gitlab-ci.yml": ".gitlab-ci.yml", "workflows": ".github/workflows"}
 """Names that a package cannot carry as they are."""
 
 

@@ -41,6 +41,7 @@ TABLES = {
 """Folders in which every file is a row of an explicit table."""
 
 NOT_ROWS = {
+    "builder/check/outside.py": "judges links to other servers, which only `check --external` asks for",
     "builder/check/scan.py": "reads a page's elements for the checks of markup and links",
     "builder/check/tree.py": "holds the files that the checks look at",
 }

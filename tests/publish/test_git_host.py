@@ -4,8 +4,7 @@ import pytest
 
 from builder.errors import UsageError
 from builder.model import Target
-from builder.publish import publish, roll_back
-from builder.publish.hosts import repository
+from builder.publish import publish, repository, roll_back
 from builder.publish.hosts.git import MANIFEST, address_of
 
 FIRST = {"index.html": b"1", "assets/a.1.css": b"css", "a/index.html": b"a", "ä/index.html": b"\xc3\xa4"}

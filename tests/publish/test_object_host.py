@@ -5,10 +5,10 @@ from conftest import missing_from
 
 from builder.errors import UsageError
 from builder.model import Target
+from builder.publish import bucket as buckets
 from builder.publish import publish, roll_back
-from builder.publish.hosts import bucket as buckets
+from builder.publish.bucket import Bucket
 from builder.publish.hosts import objects
-from builder.publish.hosts.bucket import Bucket
 from builder.publish.release import Lock
 from builder.text.serial import to_json
 

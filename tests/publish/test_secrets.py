@@ -10,7 +10,7 @@ from builder.errors import UsageError
 from builder.model import Target
 from builder.publish import publish
 from builder.publish.faults import HostFault, in_words, told_in_words
-from builder.publish.hosts.repository import Repository
+from builder.publish.repository import Repository
 from builder.publish.secrets import redact
 
 PAGE = {"index.html": b"x"}
@@ -88,7 +88,7 @@ def test_the_command_prints_no_secret_whatever_goes_wrong(tmp_path, monkeypatch)
         "sftp://127.0.0.1:1/x",
     ):
         monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
-        monkeypatch.setattr("builder.publish.hosts.bucket.RETRIES", 0)
+        monkeypatch.setattr("builder.publish.bucket.RETRIES", 0)
         done = run.invoke(command, ["publish", url, "--site", str(site), "--workers", "1"], standalone_mode=False)
         assert PASSWORD not in done.output
         assert PASSWORD not in str(getattr(done.exception, "message", ""))

@@ -8,7 +8,7 @@ from conftest import free_port, program, start, stop
 
 from builder.errors import UsageError
 from builder.model import Target
-from builder.publish import publish, roll_back
+from builder.publish import publish, remote, roll_back
 from builder.publish.hosts import sftp
 from builder.publish.release import Lock
 from builder.text.serial import to_json
@@ -87,7 +87,7 @@ def test_a_folder_of_others_on_a_server_is_not_touched(put, place):
 
 def test_cut_off_after_any_file_readers_see_the_old_release_and_a_rerun_goes_on(put, place, monkeypatch):
     put(FIRST)
-    place_one = sftp.RemoteDisk._place
+    place_one = remote.RemoteDisk._place
     sent = []
 
     async def until_cut(self, folder, want, data):
@@ -96,8 +96,8 @@ def test_cut_off_after_any_file_readers_see_the_old_release_and_a_rerun_goes_on(
         sent.append(want.path)
         await place_one(self, folder, want, data)
 
-    monkeypatch.setattr(sftp.RemoteDisk, "_place", until_cut)
-    monkeypatch.setattr(sftp, "_AT_ONCE", 1)
+    monkeypatch.setattr(remote.RemoteDisk, "_place", until_cut)
+    monkeypatch.setattr(remote, "_AT_ONCE", 1)
     limit = 0
     for limit in range(3):  # noqa: B007 - `until_cut` looks at it
         sent.clear()

@@ -14,9 +14,9 @@ from urllib.parse import unquote
 
 from builder.errors import UsageError
 from builder.publish.faults import HostFault
-from builder.publish.hosts.repository import Repository
 from builder.publish.plan import Item
 from builder.publish.release import Manifest, Remote
+from builder.publish.repository import Repository
 from builder.text.digests import short
 from builder.text.serial import from_json, to_json
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.model import Progress, Target
-    from builder.publish.hosts.repository import Commit, Entry
     from builder.publish.plan import Plan
+    from builder.publish.repository import Commit, Entry
 
 MANIFEST = ".briefing-publish.json"
 """On the branch: which of its files are ours."""

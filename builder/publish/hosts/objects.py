@@ -18,8 +18,8 @@ from msgspec import Struct, convert
 from msgspec.structs import replace
 
 from builder.errors import UsageError
+from builder.publish.bucket import Bucket, Taken
 from builder.publish.faults import HostFault
-from builder.publish.hosts.bucket import Bucket, Taken
 from builder.publish.plan import Item, items_of, waves
 from builder.publish.release import LOCK_SECONDS, Lock, Manifest, Remote, read_manifest
 from builder.text.digests import digest, short
