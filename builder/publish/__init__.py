@@ -46,13 +46,13 @@ class Published(Struct, frozen=True):
 
 
 def choose(targets: Sequence[Target], name: str = "") -> Target:
-    """Return the target of this name; without one the only target there is; a URL stands for itself.
+    """Return the target of this name; without one the only target there is; a URL is a trial.
 
     Raises UsageError (P001).
     """
     known = ", ".join(target.name for target in targets) or "none"
     if "://" in name:
-        return Target(name, name)
+        return Target(name, name, preview=True)
     if not name and len(targets) == 1:
         return targets[0]
     found = next((target for target in targets if target.name == name), None)
