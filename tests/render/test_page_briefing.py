@@ -183,15 +183,33 @@ def test_corrections_stand_newest_first_with_a_way_to_report_an_error():
     )
     text = page_of(one)
     assert part(text, "corrections").index("New one.") < part(text, "corrections").index("Old one.")
-    (link,) = parse(text).xpath("//section[@aria-labelledby='corrections']//a/@href")
+    link, changes = parse(text).xpath("//section[@aria-labelledby='corrections']//a/@href")
+    assert changes == "/changes/"
     assert link.startswith(
         "mailto:desk@brief.example?subject=Error%20on%20%E2%80%9CA%20page%20%26%20more%E2%80%9D&body=https%3A"
     )
 
 
+def test_a_page_that_an_editor_changed_says_so_beside_its_corrections():
+    assert "An editor of this site has changed the page" in part(rendered()[HELIOS], "corrections")
+    assert "An editor" not in part(rendered()[PANEL], "corrections")
+
+
+def test_when_the_page_was_updated_and_how_old_its_sources_are_stands_under_the_answers():
+    (ages,) = parse(rendered()[HELIOS]).xpath("//p[@class='ages']")
+    assert [words(one) for one in ages] == [
+        "Updated 15 Mar 2026, 09:00 UTC",
+        "newest source 13 Mar 2026, 13:40 UTC",
+        "oldest 13 Mar 2026, 06:12 UTC",
+    ]
+
+
 def test_an_error_is_reported_at_the_address_that_the_site_names():
     text = page_of(briefing("a", "A page"), config=config(contact="https://forge.example/new"))
-    assert parse(text).xpath("//section[@aria-labelledby='corrections']//a/@href") == ["https://forge.example/new"]
+    assert parse(text).xpath("//section[@aria-labelledby='corrections']//a/@href") == [
+        "https://forge.example/new",
+        "/changes/",
+    ]
     assert "Report an error" not in page_of(briefing("a", "A page"), config=config(contact=""))
 
 

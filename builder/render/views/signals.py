@@ -140,7 +140,7 @@ _MARKS = 6
 """Origins whose marks fit into the strip."""
 _REASON = 70
 """Characters of a reason that fit into the strip."""
-_WORDS = 3
+_WORDS = 4
 """Words that are shown as having decided the tone."""
 
 
