@@ -86,7 +86,8 @@ class Bucket:
 
         A store that knows no conditions writes all the same.
         """
-        attributes: Any = {"Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store"}
+        kind = "application/gzip" if path.endswith(".gz") else "application/json; charset=utf-8"
+        attributes: Any = {"Content-Type": kind, "Cache-Control": "no-store"}
         mode: Any = "create" if before is None else before
         faults = self._faults
         with told_in_words():

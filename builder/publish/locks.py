@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 @contextmanager
 def one_at_a_time(base: Path) -> Iterator[None]:
     """Hold a lock in the site's cache, which the system gives back when the program dies. Raises UsageError (P008)."""
-    import fcntl  # noqa: PLC0415 - only where locks of this kind exist
-
+    try:
+        import fcntl  # noqa: PLC0415 - only where locks of this kind exist
+    except ImportError:
+        yield
+        return
     folder = base / ".briefing" / "publish"
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("ab") as lock:

@@ -77,7 +77,7 @@ def test_only_what_changed_and_the_account_of_it_move(rclone, proxied, tmp_path)
         for method, path, size in proxy.seen
         if method == "PUT"
     ]
-    assert {path for path, _size in written} == {"p/7/index.html", f"{OURS}manifest.json", f"{OURS}lock.json"}
+    assert {path for path, _size in written} == {"p/7/index.html", f"{OURS}manifest.json.gz", f"{OURS}lock.json"}
     assert result.plan.bytes == 7
     assert sum(size for path, size in written if path == f"{OURS}lock.json") < 3000
     assert not any(method == "DELETE" for method, _path, _size in proxy.seen)

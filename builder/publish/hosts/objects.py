@@ -1,15 +1,17 @@
 """An object store as host: `s3://`, `gs://`, `az://`. There is no switch, so the order of the steps protects readers.
 
-BUCKET/FOLDER/…                                 the site
-BUCKET/FOLDER/.briefing-publish/manifest.json   what of it is ours: digests and headers
-BUCKET/FOLDER/.briefing-publish/lock.json       who is publishing, and how far that is; written on condition
+BUCKET/FOLDER/…                                    the site
+BUCKET/FOLDER/.briefing-publish/manifest.json.gz   what of it is ours: digests and headers
+BUCKET/FOLDER/.briefing-publish/lock.json          who is publishing, and how far that is; written on condition
 """
 
 from __future__ import annotations
 
+import gzip
 import secrets
 import socket
 import time
+import zlib
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from builder.publish.plan import Plan, Step
 
 OURS = ".briefing-publish/"
-_MANIFEST = f"{OURS}manifest.json"
+_MANIFEST = f"{OURS}manifest.json.gz"
 _LOCK = f"{OURS}lock.json"
 _AT_ONCE = 16
 _SAMPLE = 20
@@ -81,7 +83,7 @@ class Objects:
     def read(self) -> Remote:
         """Return what the folder holds, compared with a listing: what is not there as it should be counts as unknown."""
         stored, lock = self._bucket.get(_MANIFEST), self._bucket.get(_LOCK)
-        manifest = read_manifest(stored.data if stored else None)
+        manifest = read_manifest(_unzipped(stored.data) if stored else None)
         self._manifest_at = stored.version if stored else None
         self._lock_at = lock.version if lock else None
         journal = _read_journal(lock.data if lock else None)
@@ -197,7 +199,9 @@ class Objects:
 
     def _finish(self, after: Manifest) -> None:
         try:
-            self._manifest_at = self._bucket.put_if(_MANIFEST, to_json(after), self._manifest_at)
+            self._manifest_at = self._bucket.put_if(
+                _MANIFEST, gzip.compress(to_json(after), mtime=0), self._manifest_at
+            )
         except Taken:
             raise UsageError("P008", f"somebody else published to {self._name} meanwhile") from None
         self._journal = Journal()
@@ -209,3 +213,10 @@ def _read_journal(data: bytes | None) -> Journal:
         return convert(from_json(data or b""), Journal)
     except ValueError:
         return Journal()
+
+
+def _unzipped(data: bytes) -> bytes | None:
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError, zlib.error):
+        return None
