@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from builder.model import Block, Section
+from builder.model import Block, Correction, Section
 from builder.render.outputs.feeds import LIMIT, NO_DATE, produce, xml_text
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -161,3 +161,24 @@ def test_a_json_feed_is_of_version_1_1_with_absolute_addresses(make):
 def test_json_feeds_are_utf8_json(make, path):
     files = make.files(produce, make.site(make.briefing("a", title="Ærø “færge”")))
     assert json.loads(files[path].decode("utf-8"))["items"][0]["title"] == "Ærø “færge”"
+
+
+def test_a_correction_keeps_its_id_when_its_words_are_mended(make):
+    def ids(*texts):
+        corrections = tuple(Correction("2026-03-20", text) for text in texts)
+        items = make.data(produce, make.site(make.briefing("a", corrections=corrections)), "changes/feed.json")["items"]
+        return {item["summary"]: item["id"] for item in items}
+
+    first = ids("A name was rong.")
+    later = ids("A name was wrong.", "So was a date.")
+    assert later["A name was wrong."] == first["A name was rong."]
+    assert later["So was a date."] != later["A name was wrong."]
+
+
+def test_corrections_are_told_newest_first_and_lead_to_their_place_on_the_page(make):
+    corrections = (Correction("2026-03-12", "Old."), Correction("2026-03-20", "New."))
+    site = make.site(make.briefing("a", corrections=corrections))
+    items = make.data(produce, site, "changes/feed.json")["items"]
+    assert [item["summary"] for item in items] == ["New.", "Old."]
+    assert items[0]["url"] == "https://brief.example/news/briefings/a/#corrections"
+    assert_valid_atom(atom_of(make, site, "changes/feed.xml"))
