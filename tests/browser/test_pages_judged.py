@@ -18,9 +18,10 @@ def test_every_page_and_style_sheet_is_valid(pages, html_checker):
     assert sorted({f"{one['message']} ({one.get('url', '')}:{one.get('lastLine', 0)})" for one in messages}) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_of_every_kind_break_no_rule_of_accessibility(pages, tab, axe, scheme):
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360)])
+def test_pages_of_every_kind_break_no_rule_of_accessibility(pages, tab, axe, scheme, width):
     tab.scheme(scheme)
+    tab.width(width)
     found = []
     for path in pages.kinds:
         tab.open(f"{pages.base}{path}")
