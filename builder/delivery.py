@@ -16,7 +16,7 @@ from builder.text.dates import rfc3339
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.model import Build
+    from builder.model import Build, Target
     from builder.publish import Published
 
 
@@ -47,15 +47,12 @@ def deliver(request: session.Request, name: str, *, dry_run: bool, yes: bool, st
     found = [one for one in (*build.diagnostics, *_checked(request.site, build)) if one.severity != "info"]
     wrong = [problem for problem in found if problem.severity == "error" or strict]
     if wrong:
-        refused = Diagnostic(
-            path="site.yaml",
-            line=0,
-            column=0,
-            code="P003",
-            message=f"not published: {len(wrong)} things are wrong with the build",
-            hint="Mend what is named above, or look at it with `briefing check`.",
-        )
-        return publish.Published(target, "failed", None, None, diagnostics=(*found, refused))
+        message = f"not published: {len(wrong)} things are wrong with the build"
+        mend = "Mend what is named above, or look at it with `briefing check`."
+        return _refused(target, (*found, _problem(message, mend)))
+    if not build.site.briefings and not yes:
+        mend = "Look at the seeds, at dates and embargoes; to publish it all the same, add --yes."
+        return _refused(target, (*found, _problem("not published: the build holds no briefing", mend)))
     done = publish.publish(
         target,
         _files(build),
@@ -74,6 +71,14 @@ def go_back(request: session.Request, name: str, *, dry_run: bool) -> Published:
     """Show the release before the one shown now. Raises UsageError, OSError."""
     target = publish.choose(session.read_config(request).targets, name)
     return publish.roll_back(target, base=request.site, dry_run=dry_run)
+
+
+def _refused(target: Target, diagnostics: tuple[Diagnostic, ...]) -> Published:
+    return publish.Published(target, "failed", None, None, diagnostics=diagnostics)
+
+
+def _problem(message: str, mend: str) -> Diagnostic:
+    return Diagnostic(path="site.yaml", line=0, column=0, code="P003", message=message, hint=mend)
 
 
 def _write_down(request: session.Request, build: Build) -> None:
