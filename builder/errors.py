@@ -321,9 +321,15 @@ CODES |= {
         "no host for this address", "The scheme of the target's URL is not known.", "Use one of the schemes listed."
     ),
     "P003": Code(
-        "build has errors", "A site with errors is not published.", "Mend them, or build and look at it first."
+        "build has errors or is empty",
+        "A site with errors, without a home page or without a briefing is not published.",
+        "Mend what is named, or build and look at it first.",
     ),
-    "P004": Code("upload failed", "The host refused or went away; nothing was deleted.", "Run the same command again."),
+    "P004": Code(
+        "upload failed",
+        "The host refused or went away; what comes after that step was not done.",
+        "Run the same command again; it goes on where this one stopped.",
+    ),
     "P005": Code("nothing to roll back to", "There is no release before this one.", "Nothing to do."),
     "P006": Code(
         "many files would go", "More files would be deleted than is usual.", "Look at the plan; then add --yes."
@@ -331,7 +337,7 @@ CODES |= {
     "P007": Code(
         "target is not ours",
         "The place holds files that this program did not put there; nothing of anybody else's is touched.",
-        "Choose an empty place, or one published to before.",
+        "Choose an empty place, or one published to before; in a bucket or on a branch --yes writes over what is named.",
     ),
     "P008": Code("somebody else is publishing", "Two publications at once would mix.", "Wait for the other to end."),
 }

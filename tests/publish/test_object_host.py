@@ -66,9 +66,10 @@ def test_a_second_publication_keeps_old_assets_for_a_while_and_removes_withdrawn
     assert (late.action, held(folder)) == ("published", SECOND)
 
 
+@pytest.mark.slow
 def test_only_what_changed_and_the_account_of_it_move(rclone, proxied, tmp_path):
     proxy = proxied(rclone[0])
-    many = {**FIRST, **{f"p/{number}/index.html": b"page" for number in range(300)}}
+    many = {**FIRST, **{f"p/{number}/index.html": b"page" for number in range(10_000)}}
     put(proxy.address, tmp_path, many)
     proxy.seen.clear()
     result = put(proxy.address, tmp_path, {**many, "p/7/index.html": b"changed"})
