@@ -221,3 +221,11 @@ def test_a_spacecraft_with_a_number_is_a_product_and_a_disease_is_none():
 
 def test_a_common_noun_at_the_head_of_a_sentence_is_no_name():
     assert not {"Shipping", "Insurers"} & set(named("What happened", ("Shipping stopped.", "Insurers in Paris paid.")))
+
+
+def test_shares_of_a_firm_are_no_firm_and_a_union_is_none_by_itself():
+    found = named(
+        "What happened", ("Shares of Saltmarsh Optics Inc. rose in Paris.", "Union officials at Boeing agreed.")
+    )
+    assert "Boeing" in found
+    assert not any(name.startswith(("Shares", "Union")) for name in found)

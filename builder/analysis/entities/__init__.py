@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["affected", "agree", "find_entities", "renamed"]
 
-_COMMON_NOUN = re.compile(
-    r"^[A-Z][a-z]{3,}(?:ing|ers|ors|tions?|ments?|ities|ity|ness|ships?|etry|als)$|^(?:Ships|Troops|Shares|Prices|Markets)$"
-)
+_COMMON_NOUN = re.compile(r"[a-z]{3,}(?:ing|ers|ors|tions?|ments?|ities|ity|ness|ships?|etry|als)$")
 """Words that hardly ever name anything, when a sentence begins with them."""
+_PLAIN = frozenset({"orghead", "lochead", "title"})
+"""Classes of words that are parts of names and none by themselves."""
 _FIRST = 2
 """Place of the first token of a sentence."""
 _LONGEST = 2_000
@@ -51,12 +51,15 @@ def _pieces(sentence: str) -> Iterator[str]:
 
 
 def _is_doubtful(group: Group) -> bool:
-    """Tell whether a name is one word, used once, that no list knows and nothing but a label or capitals speak for."""
-    mention = group.mentions[0]
-    if mention.known or " " in group.name:
+    """Tell whether a name is one word that no list knows, and nothing but a label or its capital speaks for it.
+
+    A capital at the head of a sentence or in a headline says little: `Union officials`, `Insurers`.
+    """
+    first = group.mentions[0]
+    if first.known or " " in group.name or not group.name.isalpha():
         return False
-    if all(one.start == _FIRST for one in group.mentions) and _COMMON_NOUN.search(group.name):
-        return not lists().classes(group.name)
-    if len(group.mentions) > 1 or mention.sentence == 0:
+    if not _PLAIN.issuperset(lists().classes(group.name)):
         return False
-    return group.kind == "other" or (group.name.isalpha() and group.name.isupper() and not lists().classes(group.name))
+    if all(one.start == _FIRST or one.sentence == 0 for one in group.mentions):
+        return group.kind != "person" or bool(_COMMON_NOUN.search(group.name))
+    return len(group.mentions) == 1 and (group.kind == "other" or group.name.isupper())

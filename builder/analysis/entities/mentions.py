@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from builder.analysis.entities.known import Known, Named
     from builder.analysis.entities.tagger import Tagged
 
+_PEOPLE_OF = frozenset(
+    "Shares Members Officials Employees Workers Residents Customers Owners Critics Leaders Some Most Many Parts Head Heads".split()
+)
+"""What stands with `of` before a name at the head of a sentence, and is no part of it."""
 _BEFORE_OF = frozenset({",", "Inc.", "Inc", "Corp.", "Corp", "Ltd.", "Ltd", "LLC", "plc", "Co."})
 """What a name ends with before the `of` that says where it is."""
 _JOINTS = ("’s", "'s", "and", "&", ",")
@@ -61,6 +65,8 @@ def _parts(
     words: list[str], start: int, end: int, names: Sequence[tuple[int, int, Named]]
 ) -> Sequence[tuple[int, int]]:
     """Return a span as one, or cut where it joins a listed name to another by a possessive or `and`, or before `, of`."""
+    if words[start + 1] == "of" and words[start] in _PEOPLE_OF and end - start > len("of"):
+        start += 2
     while end - start > 1 and words[end - 1] in _DASHES:
         end -= 1
     end = next(
