@@ -100,8 +100,6 @@ def _made(seeds: int) -> tuple[Path, Path, Corpus]:
     for folder in (site, hugo):
         shutil.rmtree(folder, ignore_errors=True)
     corpus = make_corpus(seeds, site, hugo)
-    with (site / "site.yaml").open("a", encoding="utf-8") as stream:
-        stream.write("search: none\nsocial_cards: false\n")
     return site, hugo, corpus
 
 

@@ -48,6 +48,7 @@ class DiskMemo:
         self.hits = self.misses = 0
         self.forgets = False
         """Whether what was not asked for is dropped in the end: only a whole build asks for everything."""
+        self._is_damaged = False
         self._path = path
         self._version = version
         self._used: set[str] = {"version"}
@@ -61,8 +62,10 @@ class DiskMemo:
         try:
             row = self._connection.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
             value: T | None = None if row is None else row[0] if kind is bytes else unpack(row[0], kind)
-        except (sqlite3.Error, ValueError):
+        except ValueError:
             value = None
+        except sqlite3.Error:
+            value, self._is_damaged, self.dropped = None, True, "it is damaged"
         if value is None:
             self.misses += 1
         else:
@@ -75,8 +78,12 @@ class DiskMemo:
         self._used.add(key)
         data = value if isinstance(value, bytes) else pack(value)
         # A cache that cannot be written (a full disk) costs time next time and nothing now.
-        with contextlib.suppress(sqlite3.Error):
+        try:
             self._connection.execute("INSERT OR REPLACE INTO memo VALUES (?, ?)", (key, data))
+        except sqlite3.OperationalError:
+            return
+        except sqlite3.DatabaseError:
+            self._is_damaged, self.dropped = True, "it is damaged"
 
     def all(self, start: str, kind: type[T]) -> Iterator[tuple[str, T]]:
         """Yield every key that begins so, without its beginning, and the value; what is not readable is left out."""
@@ -105,6 +112,8 @@ class DiskMemo:
             else:
                 self._connection.execute("ROLLBACK")
         self._connection.close()
+        if self._is_damaged:
+            self._path.unlink(missing_ok=True)
 
     def _forget(self) -> None:
         known = {row[0] for row in self._connection.execute("SELECT key FROM memo")}

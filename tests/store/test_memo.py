@@ -99,3 +99,17 @@ def test_a_second_build_waits_for_the_first(tmp_path):
         memo.put("a", VALUE)
     output, _ = other.communicate(timeout=60)
     assert "2026-02-23" in output
+
+
+def test_a_file_damaged_further_in_is_thrown_away_in_the_end(tmp_path):
+    _remember(tmp_path / "m", **{f"key{number}": VALUE for number in range(500)})
+    data = (tmp_path / "m").read_bytes()
+    (tmp_path / "m").write_bytes(data[:4096] + b"\xff" * (len(data) - 8192) + data[-4096:])
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        found = [memo.get(f"key{number}", Moment) for number in range(500)]
+        memo.put("more", VALUE)
+    assert set(found) <= {VALUE, None}
+    assert memo.dropped
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        assert not memo.dropped
+        memo.put("a", VALUE)
