@@ -175,7 +175,7 @@ def draw_ladder(rungs: Sequence[Rung], heads: Sequence[str], describe: str) -> M
     middle = {key: _spread(at, len(outlets), height) for at, key in enumerate(outlets)}
     right = {mark: _spread(at, len(marks), height) for at, mark in enumerate(marks)}
     name, end, width = 56, 220, 250
-    after = {key: min(name + 7 + round(_LETTER * len(rung.outlet)), end - 20) for key, rung in outlets.items()}
+    after = {key: min(name + 6 + _width(rung.outlet), end - 14) for key, rung in outlets.items()}
     drawn = [
         *(_curve(8, dots[at], name - 4, middle[rung.key], rung.mark) for at, rung in enumerate(rungs)),
         *(_curve(after[key], middle[key], end, right[rung.mark], rung.mark) for key, rung in outlets.items()),
@@ -198,8 +198,12 @@ _FEW = 16
 """Reports up to which each has the height of a line."""
 _HEAD = 24
 """Height of the line above the columns of the ladder."""
-_LETTER = 6.4
-"""Width of a letter there, more or less."""
+_WIDE_LETTER, _LETTER = 9.2, 6.1
+"""Width of a capital and of another letter there, more or less."""
+
+
+def _width(words: str) -> int:
+    return round(sum(_WIDE_LETTER if letter.isupper() or letter in "mw…" else _LETTER for letter in words))
 
 
 def _curve(left: int, start: float, right: int, end: float, mark: Mark) -> str:

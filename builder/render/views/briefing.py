@@ -184,7 +184,9 @@ def _ages(verification: Verification) -> tuple[When | None, When | None]:
     if [report.id for report in verification.reports] == ["self"]:
         return None, None
     oldest, newest = span_of_reports(verification)
-    return (None if oldest == newest else oldest), newest
+    if oldest and newest and newest.value.startswith(oldest.value):
+        oldest = None  # the same, or a day beside a time of that day, which may be older or not
+    return oldest, newest
 
 
 def report_address(config: Config, page: Page) -> str:

@@ -33,9 +33,7 @@ _MOST_RUNGS = 40
 _REASON = 110
 """Characters of a reason that are shown beside the table; a longer one is folded away with its evidence."""
 
-_MONTH, _DAY = len("2026-03"), len("2026-03-13")
-
-_NAME = 17
+_NAME = 20
 """Characters of an outlet's name that a ladder has room for."""
 
 
@@ -170,8 +168,6 @@ def ladder_of(verification: Verification, marks: Sequence[Mark]) -> Markup:
 def span_of_reports(verification: Verification) -> tuple[When | None, When | None]:
     """Return when the oldest and the newest dated report came out."""
     dated = [report.date for report in verification.reports if report.date and when(report.date)]
-    finer = {moment.value[:size] for moment in dated for size in (_MONTH, _DAY) if len(moment.value) > size}
-    dated = [moment for moment in dated if moment.value not in finer]  # a day says nothing beside a time of that day
     ordered = sorted(dated, key=lambda moment: (order(moment.value), moment.value))
     return (when(ordered[0]), when(ordered[-1])) if ordered else (None, None)
 
