@@ -221,5 +221,16 @@ def _failed(result: Published, problem: OSError) -> Published:
 
 _MEND_FAILURE = "Run the same command again; it goes on where this one stopped."
 _MEND_ACCESS = "Look at the credentials in the environment; the guide on publishing names them."
-_ACCESS = ("privileges", "401", "403", "169.254.169.254", "credential", "denied", "authenticat", "publickey", "trusted")
+_ACCESS = (
+    "privileges",
+    "401",
+    "403",
+    "169.254.169.254",
+    "credential",
+    "denied",
+    "authenticat",
+    "publickey",
+    "trusted",
+    "account",
+)
 """Words by which hosts and libraries say that one may not."""

@@ -1,5 +1,6 @@
 """Servers on loopback for the tests of publishing, and a proxy that loses requests."""
 
+import getpass
 import http.client
 import http.server
 import re
@@ -105,6 +106,30 @@ def moto(moto_address, credentials):  # noqa: ARG001 - wanted for what it does
         assert connection.getresponse().read() is not None
     connection.close()
     return moto_address
+
+
+@pytest.fixture(scope="session")
+def ssh_server(tmp_path_factory):
+    """Yield the port of OpenSSH's server, and the folder of its keys."""
+    found = program("sshd")
+    if found is None:
+        pytest.skip("needs OpenSSH's server: the Debian package openssh-server")
+    home = tmp_path_factory.mktemp("ssh")
+    for name in ("host", "user"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(home / name)], check=True)
+    (home / "authorized").write_bytes((home / "user.pub").read_bytes())
+    port = free_port()
+    kind, key, *_ = (home / "host.pub").read_text().split()
+    (home / "known").write_text(f"[127.0.0.1]:{port} {kind} {key}\n")
+    (home / "config").write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {home}/host\nAuthorizedKeysFile {home}/authorized\n"
+        f"PidFile {home}/pid\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nSubsystem sftp internal-sftp\n"
+        "PermitRootLogin yes\n"
+    )
+    Path("/run/sshd").mkdir(exist_ok=True) if getpass.getuser() == "root" else None
+    running = start([found, "-D", "-e", "-f", str(home / "config")], port, home / "log")
+    yield port, home
+    stop(running)
 
 
 class Proxy:

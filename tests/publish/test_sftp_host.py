@@ -1,10 +1,7 @@
 import getpass
-import subprocess
-from pathlib import Path
 
 import asyncssh
 import pytest
-from conftest import free_port, program, start, stop
 
 from builder.errors import UsageError
 from builder.model import Target
@@ -17,38 +14,14 @@ FIRST = {"index.html": b"1", "assets/a.1.css": b"css", "a/index.html": b"a", "sa
 SECOND = {"index.html": b"2", "assets/a.2.css": b"css2", "b/index.html": b"b", "same/index.html": b"same"}
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """Yield the port of OpenSSH's server, and the folder of its keys."""
-    found = program("sshd")
-    if found is None:
-        pytest.skip("needs OpenSSH's server: the Debian package openssh-server")
-    home = tmp_path_factory.mktemp("ssh")
-    for name in ("host", "user"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(home / name)], check=True)
-    (home / "authorized").write_bytes((home / "user.pub").read_bytes())
-    port = free_port()
-    kind, key, *_ = (home / "host.pub").read_text().split()
-    (home / "known").write_text(f"[127.0.0.1]:{port} {kind} {key}\n")
-    (home / "config").write_text(
-        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {home}/host\nAuthorizedKeysFile {home}/authorized\n"
-        f"PidFile {home}/pid\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nSubsystem sftp internal-sftp\n"
-        "PermitRootLogin yes\n"
-    )
-    Path("/run/sshd").mkdir(exist_ok=True) if getpass.getuser() == "root" else None
-    running = start([found, "-D", "-e", "-f", str(home / "config")], port, home / "log")
-    yield port, home
-    stop(running)
-
-
 @pytest.fixture
 def place(tmp_path):
     return tmp_path / "www"
 
 
 @pytest.fixture
-def target(server, place, monkeypatch):
-    port, home = server
+def target(ssh_server, place, monkeypatch):
+    port, home = ssh_server
     monkeypatch.setenv("BRIEFING_SSH_KEY", str(home / "user"))
     monkeypatch.setenv("BRIEFING_SSH_KNOWN_HOSTS", str(home / "known"))
     return Target("live", f"sftp://{getpass.getuser()}@127.0.0.1:{port}{place}")
@@ -135,8 +108,8 @@ def test_somebody_else_who_is_publishing_over_ssh_is_waited_for(put, place):
     assert not lock.exists()
 
 
-def test_a_server_that_is_not_known_gets_nothing(put, place, server, monkeypatch):
-    empty = server[1] / "none"
+def test_a_server_that_is_not_known_gets_nothing(put, place, ssh_server, monkeypatch):
+    empty = ssh_server[1] / "none"
     empty.write_text("")
     monkeypatch.setenv("BRIEFING_SSH_KNOWN_HOSTS", str(empty))
     result = put(FIRST)
