@@ -19,8 +19,8 @@ _LIBRARIES = (
     "markupsafe",
     "msgspec",
     "pagefind_bin",
-    "pillow",
     "pyyaml",
+    "resvg_py",
     "trafilatura",
 )
 """Distributions whose version shows in the output, as the names of their folders begin."""

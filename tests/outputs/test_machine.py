@@ -1,5 +1,6 @@
 import pytest
 
+from builder.model import Story
 from builder.render.headers import BRIEFLY, FIVE_MINUTES, FOR_EVER, cache_control, content_type
 from builder.render.outputs.machine import produce
 
@@ -18,6 +19,13 @@ def test_llms_txt_starts_with_the_title_and_lists_briefings(make):
     lines = text_of(make, make.site(make.briefing("a", title="Boats [all]\nnow")), "llms.txt").splitlines()
     assert lines[0] == "# The Test Brief"
     assert "- [Boats (all) now](https://brief.example/news/briefings/a/): The fleet is grounded." in lines
+
+
+def test_llms_txt_lists_stories_when_there_are_some(make):
+    site = make.site(make.briefing("a"), stories=(Story("s", "harbour", "Harbour [closed]", ("a",), ""),))
+    lines = text_of(make, site, "llms.txt").splitlines()
+    assert "- [Harbour (closed)](https://brief.example/news/stories/harbour/)" in lines
+    assert "## Stories" not in text_of(make, make.site(make.briefing("a")), "llms.txt")
 
 
 def test_headers_forbid_scripts_in_pages_and_other_origins(make):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from builder.render.addresses import Moved
 
 _LISTED = 200
-"""Briefings in llms.txt, the newest."""
+"""Briefings in llms.txt, the newest, and as many stories."""
 
 # Hosts join the values of all rules that match, so no two of these rules may match one address.
 _CACHE_RULES = (
@@ -72,7 +72,10 @@ def _llms(site: Site) -> str:
         *("", "## Data", ""),
         link("data/index.json", "Months", "every briefing and story as JSON, month by month"),
         link("feed.json", "JSON Feed", "the newest briefings"),
+        link("changes/feed.json", "Corrections", "every one, as a JSON Feed"),
         link("methodology/", "Methodology", "how each figure is made, and its limits"),
+        *(("", "## Stories", "") if site.stories else ()),
+        *(link(addresses.story(one.slug), _plain(one.title)) for one in site.stories[:_LISTED]),
         *("", "## Briefings", ""),
         *(link(one.page.url, *_label(one)) for one in site.briefings[:_LISTED]),
     ]
@@ -80,9 +83,12 @@ def _llms(site: Site) -> str:
 
 
 def _label(briefing: Briefing) -> tuple[str, str]:
+    return _plain(briefing.page.title), markup.escape(briefing.page.summary)
+
+
+def _plain(title: str) -> str:
     # A bracket in the label would end the link.
-    title = markup.escape(briefing.page.title.replace("[", "(").replace("]", ")"))
-    return title, markup.escape(briefing.page.summary)
+    return markup.escape(title.replace("[", "(").replace("]", ")"))
 
 
 def _headers(config: Config) -> str:
