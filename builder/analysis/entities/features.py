@@ -163,7 +163,7 @@ def shape(word: str) -> str:
     return kinds
 
 
-_MANY = (("xxx", "xx"), ("XXX", "XX"), ("999", "99"))
+_MANY = tuple((kind * 3, kind * 2) for kind in "xX9")
 _TWICE = 2
 _SHAPES = str.maketrans(ascii_uppercase + ascii_lowercase + digits, "X" * 26 + "x" * 26 + "9" * 10)
 
