@@ -35,8 +35,8 @@ _ADJECTIVES = frozenset({"Republican", "Democratic", "Democrat"})
 """Words for what is of a thing, which do not name it."""
 _OPEN = "the "
 """How the name of an office begins that a page does not give to anybody."""
-_BOTH = 2
-"""Things of one address where a person and something else share it."""
+_PAIR = 2
+"""Words of a name that has a first and a last."""
 
 
 class _Thing:
@@ -165,7 +165,7 @@ def _keys(pages: Pages) -> dict[tuple[bool, str], tuple[Key, str]]:
 def _short(name: str) -> str:
     """Return the first and the last word of a person's name, for comparing: middle names come and go."""
     parts = plain(name).split(" ")
-    while len(parts) > _BOTH and parts[-1].rstrip(".") in ("jr", "sr", "ii", "iii", "iv"):
+    while len(parts) > _PAIR and parts[-1].rstrip(".") in ("jr", "sr", "ii", "iii", "iv"):
         parts.pop()
     return f"{parts[0]} {parts[-1].rstrip(',')}" if len(parts) > 1 else parts[0]
 
@@ -190,13 +190,17 @@ def _paged(things: Mapping[Key, _Thing], pages: int) -> frozenset[Key]:
 
 
 def _slugs(names: Mapping[Key, str]) -> dict[Key, str]:
-    """Return an address for each; a name that shares its address with another gets a mark of its own."""
-    plain = {key: slug(name) or f"entity-{short(name)}" for key, name in names.items()}
-    used = Counter(plain.values())
-    return {
-        key: made if used[made] == 1 else f"{made}-person" if key[0] and used[made] == _BOTH else f"{made}-{short(f'{key[0]}{key[1]}', 6)}"
-        for key, made in plain.items()
-    }  # fmt: skip
+    """Return an address for each: a person gives way to a thing of the same one, and several of a sort get marks."""
+    made = {key: slug(name) or f"entity-{short(name)}" for key, name in names.items()}
+    used = Counter((key[0], address) for key, address in made.items())
+    return {key: _slug(key, address, used) for key, address in made.items()}
+
+
+def _slug(key: Key, address: str, used: Counter[tuple[bool, str]]) -> str:
+    person, name = key
+    if used[person, address] > 1:
+        return f"{address}-{short(f'{person}{name}', 6)}"
+    return f"{address}-person" if person and used[False, address] else address
 
 
 def _joined(entities: Sequence[tuple[Key, Entity]]) -> tuple[Entity, ...]:
