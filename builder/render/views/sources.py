@@ -27,8 +27,8 @@ _UNKNOWN = "outlet unknown"
 _ABSENT = ", not among the files"
 """What analysis adds to the name of an origin when none of the reports at hand is its own."""
 
-_MOST_RUNGS = 40
-"""Reports that a ladder can show and still be read."""
+_MOST_RUNGS = 16
+"""Reports of a ladder in the margin of a briefing."""
 
 _REASON = 110
 """Characters of a reason that are shown beside the table; a longer one is folded away with its evidence."""
@@ -155,11 +155,11 @@ def outlets_of(verification: Verification) -> str:
     return counted(verification.outlets, "known outlet" if some else "outlet")
 
 
-def ladder_of(verification: Verification, marks: Sequence[Mark]) -> Markup:
-    """Return the picture of how reports lead to origins; empty where it would say nothing, or could not be read."""
+def ladder_of(verification: Verification, marks: Sequence[Mark], most: int = _MOST_RUNGS) -> Markup:
+    """Return the picture of how reports lead to origins; empty for a single one, and for more than `most`."""
     known = marks_by_report(verification, marks)
     reports = [report for report in _in_order(verification, marks) if report.id in known]
-    if not 1 < len(reports) <= _MOST_RUNGS:
+    if not 1 < len(reports) <= most:
         return Markup()
     rungs = [Rung(_fit(_name(report) or "outlet not known"), _key(report), known[report.id]) for report in reports]
     return draw_ladder(rungs, _heads(verification), f"How reports lead to origins: {summary_of(verification)}.")

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from builder.render.views.index import Index
 
 _LONG_TITLE = 75
+_MOST_RUNGS = 40
+"""Reports that a ladder can show and still be read."""
 _SHOWN = 12
 """Reports of one origin before the rest is folded away."""
 
@@ -92,7 +94,7 @@ def view_story(story: Story, config: Config, index: Index) -> StoryView:
         strip=strip_of_story(ladder, marks, story.disagreements),
         cards=index.cards(by_impact(ladder.members)),
         summary=summary_of(found),
-        ladder=ladder_of(found, marks),
+        ladder=ladder_of(found, marks, _MOST_RUNGS),
         origins=tuple(_origin(mark, origin, rows[mark]) for mark, origin in zip(marks, found.origins, strict=True)),
         differing=differing(story.disagreements, known, index),
         agreed=agreed(story.agreements, known, index),
