@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -175,3 +176,18 @@ def remembered(  # noqa: PLR0913, PLR0917 - one call's worth of context
         recall.memo.put(keys[index], result)
         recall.progress(stage, done, len(missing))
     return [result for result in results if result is not None]
+
+
+class Clock:
+    """Times the stages of one run."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def time(self, stage: str, work: Callable[[], T]) -> T:
+        """Run `work` and add its seconds to the stage."""
+        start = time.perf_counter()
+        try:
+            return work()
+        finally:
+            self.seconds[stage] = round(self.seconds.get(stage, 0.0) + time.perf_counter() - start, 4)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -12,7 +11,7 @@ from builder import analysis, content, intake, render, reuse
 from builder.assemble import assemble
 from builder.config import parse_config
 from builder.intake.source import Intake
-from builder.measure import Recall, brief_all, find_all, group_all, read_pages, remembered
+from builder.measure import Clock, Recall, brief_all, find_all, group_all, read_pages, remembered
 from builder.model import Build, Config, Diagnostic
 from builder.render.outputs.data import build_artifact
 from builder.render.outputs.sitemaps import next_leaving
@@ -92,7 +91,7 @@ class Analysed(NamedTuple):
 
 def build(snapshot: Snapshot, options: Options, tools: Tools) -> Build:
     """Run everything. Raises UsageError when site.yaml is wrong; bad inputs end in diagnostics."""
-    clock = _Clock()
+    clock = Clock()
     done = analyse(snapshot, options, tools, clock)
     rendered = clock.time("render", lambda: _shown(done.site, snapshot, tools))
     finished, problems = clock.time("finish", lambda: tools.finish(done.site, tools.memo, tools.mapper, tools.place))
@@ -123,9 +122,9 @@ def _shown(site: Site, snapshot: Snapshot, tools: Tools) -> reuse.Shown:
     return reuse.show(site, snapshot.templates, snapshot.assets, means)
 
 
-def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: _Clock | None = None) -> Analysed:
+def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: Clock | None = None) -> Analysed:
     """Run everything short of rendering. Raises UsageError when site.yaml is wrong."""
-    clock = clock or _Clock()
+    clock = clock or Clock()
     ingested = clock.time("intake", lambda: ingest(snapshot, options, tools))
     config, lacking = tools.fit(ingested.config)
     pages, problems = clock.time("content", lambda: _pages(ingested, tools))
@@ -285,18 +284,3 @@ def briefings_of(site: Site, path: str) -> tuple[Briefing, ...]:
         return path in (briefing.page.path, seed, seed.partition("#")[0])
 
     return tuple(briefing for briefing in site.briefings if is_meant(briefing))
-
-
-class _Clock:
-    """Times the stages of one run."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    def time(self, stage: str, work: Callable[[], T]) -> T:
-        """Run `work` and add its seconds to the stage."""
-        start = time.perf_counter()
-        try:
-            return work()
-        finally:
-            self.seconds[stage] = round(self.seconds.get(stage, 0.0) + time.perf_counter() - start, 4)
