@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from builder import analysis, content
-from builder.model import Briefing, Decisions, Diagnostic, Findings, LedgerEntry, Page, Story
+from builder.model import Briefing, Decisions, Diagnostic, Findings, LedgerEntry, Page, SeedRef, Story
 from builder.text.digests import digest
 from builder.text.serial import pack
 
@@ -28,6 +28,14 @@ class Recall(NamedTuple):
     memo: Memo
     mapper: Mapper
     progress: Progress
+
+
+class Claim(Struct, frozen=True):
+    """What a file of `content/` says of its seed."""
+
+    front: str
+    seed: SeedRef | None
+    touched: bool
 
 
 class Found(NamedTuple):
@@ -65,6 +73,29 @@ class _Unit(NamedTuple):
     found: tuple[Found, ...]
     quotes: tuple[tuple[Quote, ...], ...]
     named: tuple[tuple[Entity, ...], ...]
+
+
+def write(recall: Recall, document: Document) -> str:
+    """Return the text of the page that is made from a document."""
+    key = digest(b"text\0" + pack(document))
+    text = recall.memo.get(key, str)
+    if text is None:
+        text = content.write_page(document)
+        recall.memo.put(key, text)
+    return text
+
+
+def look(recall: Recall, path: str, data: bytes) -> content.Old:
+    """Return what a file of `content/` says of its seed."""
+    key = digest(b"\0".join((b"look", path.encode("utf-8", "surrogatepass"), data)))
+    known = recall.memo.get(key, Claim)
+    if known is not None:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return content.Old(path, data, text, known.front, known.seed, known.touched)
+    found = content.look(path, data)
+    if not found.is_broken:
+        recall.memo.put(key, Claim(found.front, found.seed, found.touched))
+    return found
 
 
 def read_pages(

@@ -11,7 +11,7 @@ from builder import analysis, content, intake, render, reuse
 from builder.assemble import assemble
 from builder.config import parse_config
 from builder.intake.source import Intake
-from builder.measure import Clock, Recall, brief_all, find_all, group_all, read_pages, remembered
+from builder.measure import Clock, Recall, brief_all, find_all, group_all, look, read_pages, remembered, write
 from builder.model import Build, Config, Diagnostic
 from builder.render.outputs.data import build_artifact
 from builder.render.outputs.sitemaps import next_leaving
@@ -176,7 +176,13 @@ def ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[st
     taken = _intakes(seeds, config, tools)
     documents = tuple(document for one in taken for document in one.documents)
     existing, unreadable = _contents(snapshot.content)
-    merged = content.merge(documents, existing, kept=_still_there(snapshot, seeds, taken) | options.kept)
+    merged = content.merge(
+        documents,
+        existing,
+        kept=_still_there(snapshot, seeds, taken) | options.kept,
+        write=partial(write, tools.recall),
+        look_at=partial(look, tools.recall),
+    )
     problems = (
         *snapshot.refused,
         *(problem for one in taken for problem in one.diagnostics),

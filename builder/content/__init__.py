@@ -1,6 +1,7 @@
 """Content: the pages people edit. Read, written, merged with the seeds' documents, and given their addresses."""
 
 from builder.content.attach import attach
+from builder.content.claims import Old, look
 from builder.content.ledger import PATH as LEDGER
 from builder.content.ledger import Ledger, doubts, ledger_change, read_ledger, write_ledger
 from builder.content.merge import Merged, merge
@@ -17,12 +18,14 @@ __all__ = [
     "PUBLISHED",
     "Ledger",
     "Merged",
+    "Old",
     "Read",
     "Settled",
     "Term",
     "attach",
     "doubts",
     "ledger_change",
+    "look",
     "merge",
     "next_due",
     "outlets",

@@ -39,12 +39,13 @@ def merge(
     *,
     kept: Collection[str] = (),
     write: Callable[[Document], str] = write_page,
+    look_at: Callable[[str, bytes], Old] = look,
 ) -> Merged:
     """Match pages and documents and say what has to change. The order of the arguments' items does not matter.
 
     `existing` holds path and bytes of the files below `content/`, offers (`*.md.new`) among them. `kept` names seed
     files that are there but gave no document this time (unreadable, refused, not asked for): their pages stay as they
-    are. `write` may remember the texts of documents.
+    are. `write` may remember the texts of documents, and `look_at` what files say.
 
     An untouched page is refreshed in place when its seed changes and goes when its seed goes. A touched page stays: a
     changed seed's new version is offered beside it as `NAME.md.new` (C012) until `seed.sha256` in the page names the
@@ -53,7 +54,7 @@ def merge(
     ordered = sorted(documents, key=lambda one: (one.seed, one.sha256, one.title))
     by_seed = {document.seed: document for document in reversed(ordered)}
     ordered = [by_seed[seed] for seed in sorted(by_seed)]
-    found = sorted((look(path, data) for path, data in existing), key=lambda old: old.path)
+    found = sorted((look_at(path, data) for path, data in existing), key=lambda old: old.path)
     pages = [old for old in found if old.path.endswith(".md")]
     offers = {old.path: old for old in found if old.path.endswith(OFFER)}
     still_there = frozenset(kept)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS memo (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS memo (key TEXT PRIMARY KEY, value BLOB NOT NULL)"
+_PAGE = 16_384
+"""Bytes of a page of the file: most values fit into one or two."""
 _WAIT_SECONDS = 30.0
 
 
@@ -137,7 +139,8 @@ class DiskMemo:
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS, isolation_level=None)
         try:
-            connection.execute("PRAGMA cache_size = -8000")
+            connection.execute(f"PRAGMA page_size = {_PAGE}")
+            connection.execute("PRAGMA cache_size = -16000")
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(_SCHEMA)
             row = connection.execute("SELECT value FROM memo WHERE key = 'version'").fetchone()
