@@ -254,6 +254,11 @@ def open_tools(request: Request) -> Iterator[tuple[pipeline.Tools, DiskMemo]]:
     with DiskMemo(cache / MEMO, fingerprint(), clean=request.clean) as memo:
         mapper, stop = open_mapper(request.workers, cache)
         try:
-            yield pipeline.Tools(memo, mapper, request.progress, __version__, fit, finish), memo
+            yield (
+                pipeline.Tools(
+                    memo, mapper, request.progress, __version__, fit, partial(finish, progress=request.progress)
+                ),
+                memo,
+            )
         finally:
             stop()

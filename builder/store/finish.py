@@ -20,7 +20,7 @@ from builder.text.serial import pack
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.model import Config, Mapper, Memo, Place, Site, Stored
+    from builder.model import Config, Mapper, Memo, Place, Progress, Site, Stored
 
 Finished = tuple[tuple["Artifact | Stored", ...], tuple[Diagnostic, ...]]
 """Output files, and what went wrong."""
@@ -68,10 +68,12 @@ def fit(config: Config) -> tuple[Config, tuple[Diagnostic, ...]]:
     return config, tuple(lacking)
 
 
-def finish(site: Site, memo: Memo, mapper: Mapper, place: Place | None = None) -> Finished:
+def finish(
+    site: Site, memo: Memo, mapper: Mapper, place: Place | None = None, progress: Progress | None = None
+) -> Finished:
     """Return everything of a site that needs programs of others."""
     index, problems = search_index(site, memo, place)
-    return (*index, *_cards(site, memo, mapper, place)), problems
+    return (*index, *_cards(site, memo, mapper, place, progress)), problems
 
 
 def search_index(site: Site, memo: Memo, place: Place | None = None) -> Finished:
@@ -96,7 +98,9 @@ def search_index(site: Site, memo: Memo, place: Place | None = None) -> Finished
     return tuple(place.put(one) if place else one for one in made), ()
 
 
-def _cards(site: Site, memo: Memo, mapper: Mapper, place: Place | None) -> Iterator[Artifact | Stored]:
+def _cards(
+    site: Site, memo: Memo, mapper: Mapper, place: Place | None, progress: Progress | None
+) -> Iterator[Artifact | Stored]:
     listed = tuple(list_cards(site))
     keys = [digest(f"card\0{cards.program_version()}\0{card.svg}") for card in listed]
     known = [memo.get(key, Line) for key in keys]
@@ -105,11 +109,15 @@ def _cards(site: Site, memo: Memo, mapper: Mapper, place: Place | None) -> Itera
     ]
     missing = [card for card, is_there in zip(listed, there, strict=True) if not is_there]
     fresh = iter(mapper(cards.rasterise, [card.svg for card in missing]))
+    drawn = 0
     for card, key, line, is_there in zip(listed, keys, known, there, strict=True):
         if is_there and line and place:
             yield place.kept(card.path, line.digest, line.size, card.sources)
             continue
         artifact = Artifact(card.path, next(fresh), card.sources)
+        drawn += 1
+        if progress:
+            progress("Drawing cards", drawn, len(missing))
         memo.put(key, _line(artifact))
         yield place.put(artifact) if place else artifact
 
