@@ -16,7 +16,8 @@ from builder.text.dates import rfc3339
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.model import Build, Target
+    from builder.content.published import Record
+    from builder.model import Build, PublishedPage, Target
     from builder.publish import Published
 
 
@@ -63,14 +64,18 @@ def deliver(request: session.Request, name: str, *, dry_run: bool, yes: bool, st
         progress=request.progress,
     )
     if done.action in ("published", "unchanged") and not target.preview:
-        _write_down(request, build)
+        _write_down(request, content.seen(build.site.briefings))
     return replace(done, diagnostics=(*found, *done.diagnostics))
 
 
 def go_back(request: session.Request, name: str, *, dry_run: bool) -> Published:
-    """Show the release before the one shown now. Raises UsageError, OSError."""
+    """Show the release before the one shown now, and write down that readers see it again. Raises UsageError, OSError."""
     target = publish.choose(session.read_config(request).targets, name)
-    return publish.roll_back(target, base=request.site, dry_run=dry_run)
+    done = publish.roll_back(target, base=request.site, dry_run=dry_run)
+    before = _record(request).before
+    if done.action == "rolled back" and before is not None and not target.preview:
+        _write_down(request, before.pages)
+    return done
 
 
 def _refused(target: Target, diagnostics: tuple[Diagnostic, ...]) -> Published:
@@ -81,10 +86,13 @@ def _problem(message: str, mend: str) -> Diagnostic:
     return Diagnostic(path="site.yaml", line=0, column=0, code="P003", message=message, hint=mend)
 
 
-def _write_down(request: session.Request, build: Build) -> None:
+def _record(request: session.Request) -> Record:
     path = request.site / content.PUBLISHED
-    record = content.read_published(path.read_bytes() if path.is_file() else b"")
-    text = content.write_published(record, content.seen(build.site.briefings), rfc3339(request.now))
+    return content.read_published(path.read_bytes() if path.is_file() else b"")
+
+
+def _write_down(request: session.Request, pages: tuple[PublishedPage, ...]) -> None:
+    text = content.write_published(_record(request), pages, rfc3339(request.now))
     if text is not None:
         apply_changes(request.site, (ContentChange(content.PUBLISHED, text, "published"),))
 

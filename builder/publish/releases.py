@@ -121,6 +121,7 @@ class Releases:
             if wrong:
                 raise HostFault(f"{wrong[0]} is not there as it was sent ({len(wrong)} files in all)")
             disk.write(f"{OURS}/{name}.json", to_json(after))
+            disk.remove(f"{_RELEASES}/{name}")  # moved there, then cut off before the switch: nobody is shown it
             disk.move(part, f"{_RELEASES}/{name}")
             disk.switch(CURRENT, f"{_RELEASES}/{name}")
             history = history_after(remote, name)
@@ -173,9 +174,10 @@ class Releases:
 
     def _clear(self, keep: str) -> None:
         """Clear what interrupted publications left, but for the same release: there a rerun goes on."""
-        for name in self._disk.names(_RELEASES):
-            if name.endswith(_PART) and name != keep:
-                self._disk.remove(f"{_RELEASES}/{name}")
+        for folder in (_RELEASES, OURS):
+            for name in self._disk.names(folder):
+                if name.endswith(_PART) and name != keep:
+                    self._disk.remove(f"{folder}/{name}")
 
     def _prune(self, history: tuple[str, ...]) -> None:
         """Remove releases that no longer count; a failure here hurts no reader and is tried again next time."""

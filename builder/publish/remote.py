@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import posixpath
-import secrets
 import stat
 import time
 from contextlib import contextmanager, suppress
@@ -12,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from builder.errors import UsageError
-from builder.publish.faults import told_in_words
+from builder.publish.faults import HostFault, told_in_words
 from builder.publish.release import LOCK_SECONDS, Lock, read_lock
 from builder.publish.releases import OURS
 from builder.text.digests import digest
@@ -31,16 +30,18 @@ _PART = ".part"
 _LOCK = f"{OURS}/lock"
 _AT_ONCE = 16
 _SAMPLE = 40
+_LAST_WORDS = 1.0
+"""Seconds that work which was broken off has for ending."""
 
 
 class RemoteDisk:
     """A folder of a server, as `releases.Disk` asks for it."""
 
-    def __init__(self, runner: asyncio.Runner, client: Any, root: str, name: str, owner: str) -> None:
+    def __init__(self, runner: asyncio.Runner, line: tuple[Any, Any], root: str, name: str, owner: str) -> None:
         import asyncssh  # noqa: PLC0415 - an extra: only who publishes over SSH has it
 
         self._runner = runner
-        self._sftp = client
+        self._connection, self._sftp = line
         self._root = root
         self._owner = owner
         self._missing = (asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath, asyncssh.SFTPNotADirectory)
@@ -106,7 +107,19 @@ class RemoteDisk:
 
     def _do(self, work: Coroutine[Any, Any, T]) -> T:
         with told_in_words():
-            return self._runner.run(work)
+            return self._runner.run(self._unless_lost(work))
+
+    async def _unless_lost(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do the work, but wait for no answer once the connection is gone: the library may wait for ever."""
+        job = asyncio.ensure_future(work)
+        lost = asyncio.ensure_future(self._connection.wait_closed())
+        await asyncio.wait((job, lost), return_when=asyncio.FIRST_COMPLETED)
+        if not job.done():
+            job.cancel()
+            await asyncio.wait((job,), timeout=_LAST_WORDS)
+            raise HostFault("the connection was lost")
+        lost.cancel()
+        return job.result()
 
     async def _names(self, folder: str) -> tuple[str, ...]:
         try:
@@ -125,7 +138,7 @@ class RemoteDisk:
 
     async def _replace(self, path: str, data: bytes) -> None:
         await self._sftp.makedirs(posixpath.dirname(path), exist_ok=True)
-        beside = f"{path}.{secrets.token_hex(4)}{_PART}"
+        beside = posixpath.join(posixpath.dirname(path), f".{posixpath.basename(path)}{_PART}")
         await self._send(beside, data)
         await self._sftp.posix_rename(beside, path)
 

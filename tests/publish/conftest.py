@@ -1,5 +1,6 @@
 """Servers on loopback for the tests of publishing, and a proxy that loses requests."""
 
+import contextlib
 import getpass
 import http.client
 import http.server
@@ -120,7 +121,7 @@ def ssh_server(tmp_path_factory):
     (home / "authorized").write_bytes((home / "user.pub").read_bytes())
     port = free_port()
     kind, key, *_ = (home / "host.pub").read_text().split()
-    (home / "known").write_text(f"[127.0.0.1]:{port} {kind} {key}\n")
+    (home / "known").write_text(f"* {kind} {key}\n")
     (home / "config").write_text(
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {home}/host\nAuthorizedKeysFile {home}/authorized\n"
         f"PidFile {home}/pid\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nSubsystem sftp internal-sftp\n"
@@ -193,6 +194,56 @@ class Proxy:
             self._server.shutdown()
             self._thread.join()
             self._server.server_close()
+
+
+class Wire:
+    """Hands bytes on in both directions until so many have gone through; then it is cut."""
+
+    def __init__(self, port):
+        self.left = 1 << 60
+        self.passed = 0
+        self._to = port
+        self._open = []
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self):
+        while True:
+            try:
+                near, _ = self._listener.accept()
+            except OSError:
+                return
+            far = socket.create_connection(("127.0.0.1", self._to))
+            self._open += [near, far]
+            for one in (near, far):
+                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            for one, other in ((near, far), (far, near)):
+                threading.Thread(target=self._copy, args=(one, other), daemon=True).start()
+
+    def _copy(self, one, other):
+        with contextlib.suppress(OSError):
+            while data := one.recv(1024):
+                self.left -= len(data)
+                self.passed += len(data)
+                if self.left < 0:
+                    break
+                other.sendall(data)
+        for end in (one, other):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def close(self):
+        for one in (self._listener, *self._open):
+            one.close()
+
+
+@pytest.fixture
+def wired(ssh_server):
+    """Yield a wire to the SSH server that can be cut."""
+    wire = Wire(ssh_server[0])
+    yield wire
+    wire.close()
 
 
 @pytest.fixture

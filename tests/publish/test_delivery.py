@@ -89,11 +89,14 @@ def test_a_gate_of_site_yaml_stops_a_publication(run, site):
 
 def test_going_back_is_a_command_too(run, site):
     run("publish", "live", *NOW)
+    seen = read_published((site / PUBLISHED).read_bytes()).latest
     page = next((site / "seeds").glob("*.md"))
     page.unlink()
     assert run("publish", "live", "--yes", *NOW)[0] == 0
     first = json.loads(run("publish", "live", "--rollback", "--json", *NOW)[1])
     assert (first["action"], first["previous"]) == ("rolled back", None)
+    again = read_published((site / PUBLISHED).read_bytes())
+    assert (again.latest.pages, len(again.before.pages)) == (seen.pages, len(seen.pages) - 1)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from builder.errors import UsageError
 from builder.model import Target
 from builder.publish import choose, publish, result_lines, result_record, roll_back
-from builder.publish.hosts.file import folder_of
+from builder.publish.hosts.file import LocalDisk, folder_of
 from builder.text.serial import to_json
 
 FIRST = {
@@ -211,6 +211,16 @@ def test_a_failure_midway_leaves_readers_on_the_old_release_and_the_next_run_men
     assert put(SECOND).action == "published"
     assert shown(place) == {**SECOND, "assets/s.1.css": b"1"}
     assert not [path for path in place.rglob("*") if path.name.endswith(".part")]
+
+
+def test_one_that_was_killed_just_before_the_switch_is_run_again(put, place, monkeypatch):
+    put(FIRST)
+    with monkeypatch.context() as patch:
+        patch.setattr(LocalDisk, "switch", lambda *_: (_ for _ in ()).throw(OSError("killed")))
+        assert put(SECOND).action == "failed"
+    assert shown(place) == FIRST
+    assert put(SECOND).action == "published"
+    assert shown(place).items() >= SECOND.items()
 
 
 def test_a_first_publication_that_fails_can_be_run_again(put, place):

@@ -84,6 +84,28 @@ def test_cut_off_after_any_file_readers_see_the_old_release_and_a_rerun_goes_on(
     assert len(sent) == 2
 
 
+def test_a_wire_cut_anywhere_leaves_readers_with_one_whole_release_and_a_rerun_ends_the_same(
+    put, target, place, wired, tmp_path
+):
+    put(FIRST)
+    old, new = FIRST, {**SECOND, "assets/a.1.css": b"css"}
+    through = Target("live", target.url.replace(target.url.split(":")[2].partition("/")[0], str(wired.port), 1))
+    failed, budget = 0, 3000
+    while True:
+        wired.left, wired.passed = budget, 0
+        result = publish(through, SECOND, base=tmp_path / "site", yes=True)
+        assert shown(place) in (old, new)
+        if result.action != "failed":
+            break
+        failed += 1
+        budget += 2500
+    assert failed > 2
+    wired.left = 1 << 60
+    assert publish(through, SECOND, base=tmp_path / "site").action == "unchanged"
+    assert shown(place) == new
+    assert not [path for path in place.rglob("*") if path.name.endswith(".part")]
+
+
 def test_a_server_that_cannot_link_gets_copies(put, place, monkeypatch):
     put(FIRST)
 

@@ -42,12 +42,14 @@ def open_server(target: Target, base: Path) -> Iterator[Releases]:
     folder, options = place_of(target.url)
     owner = short(f"{socket.gethostname()}\0{base.resolve()}", 16)
     with asyncio.Runner() as runner:
+        # What fails in the library's own tasks once the connection is gone is told by the request that failed first.
+        runner.get_loop().set_exception_handler(lambda _loop, _context: None)
         with told_in_words():
             connection = runner.run(_connect(asyncssh, options))
         try:
             with told_in_words():
                 client = runner.run(_start(connection))
-            yield Releases(RemoteDisk(runner, client, folder, target.name, owner))
+            yield Releases(RemoteDisk(runner, (connection, client), folder, target.name, owner))
         finally:
             with suppress(Exception):
                 runner.run(_end(connection))
@@ -70,6 +72,7 @@ def place_of(url: str) -> tuple[str, dict[str, Any]]:
     if not parts.hostname or not folder.strip("/") or parts.query or parts.fragment or "\0" in folder:
         raise UsageError("P002", f"{url!r} names no folder of a server", path="site.yaml", hint=hint)
     options: dict[str, Any] = {"host": parts.hostname, "connect_timeout": _PATIENCE, "login_timeout": _PATIENCE}
+    options |= {"keepalive_interval": _PATIENCE, "keepalive_count_max": 3}
     if port:
         options["port"] = port
     if parts.username:
