@@ -53,7 +53,7 @@ def _others(lead: Mention) -> list[tuple[str, float]]:
     if lead.standing.background:
         found.append(("as the news itself instead of background", lead.points(background=False)))
     grows = lead.trigger.grows
-    if grows and lead.raw < MOST:
+    if grows and lead.amount is not None and lead.raw < MOST:
         larger = lead._replace(raw=min(MOST, hundredth(lead.raw + SIZES[grows[0]][0] * math.log10(100))))
         found.append(("a hundred times larger", larger.points()))
     if stage != "proposed" and not lead.trigger.happens:

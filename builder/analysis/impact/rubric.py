@@ -185,6 +185,8 @@ def _nearest_thing(
     for place in range(max(0, at - REACH), min(len(lows), end + REACH)):
         if at <= place < end or lows[place] not in groups or worth.keys().isdisjoint(groups[lows[place]]):
             continue
+        if _is_infinitive(clauses, place):
+            continue
         ahead = place < at
         distance = at - place if ahead else place - end + 1
         if clauses.segments[place] != clauses.segments[at]:
@@ -194,6 +196,15 @@ def _nearest_thing(
         if (best is None or (distance, ahead) < best[:2]) and not _is_modifier(clauses, place, at):
             best = (distance, ahead, place)
     return best[2] if best else None
+
+
+def _is_infinitive(clauses: Clauses, place: int) -> bool:
+    """Tell whether the word is a verb with its object: `to bridge differences`, but `to port on Monday`."""
+    lows, following = clauses.lows, place + 1
+    if not place or lows[place - 1] != "to" or following >= len(lows):
+        return False
+    together = clauses.segments[following] == clauses.segments[place]
+    return together and lows[following] not in NO_OBJECT and lows[following] not in SMALL
 
 
 def _has_object(clauses: Clauses, at: int, end: int) -> bool:
