@@ -214,6 +214,9 @@ def _carried(takeaways: Sequence[Point], facts: Sequence[Point]) -> str:
     )
     parts = [f"{number(counts[status])} {_are(counts[status])} {words}" for status, words in told if counts[status]]
     whole = _points(takeaways, facts)
+    if len(parts) == 1 and counts.total() > 1:
+        every = "both" if counts.total() == 2 else f"all {number(counts.total())}"  # noqa: PLR2004 - both are two
+        return f"Of {whole}, {every} {parts[0].partition(' ')[2]}."
     if counts.total() == 1:
         return f"{capital(whole)} {parts[0].partition(' ')[2]}."
     return f"Of {whole}, {listed(parts)}."

@@ -173,8 +173,9 @@ def _working(
         f"{signed(known.base, 3)}, {signed(good, 3)} from words in favour and {signed(bad, 3)} from words against make "
         f"{signed(total.rating, 3)} on average."
     )
-    bent = f", bent beyond {BENT:g}," if abs(score) > BENT else ""
-    yield f"{signed(total.rating, 3)} ÷ 4{bent} = {signed(score, 3)}, {tier}: {_bounds(total.sentences)}."
+    yield f"On that scale {signed(total.rating, 2)} is {tier}: {_bounds(total.sentences)}."
+    bent = f", bent beyond {BENT:g}" if abs(score) > BENT else ""
+    yield f"The score from −1 to 1 is a quarter of it{bent}: {signed(score, 3)}."
     if total.scored < FEWEST:
         yield "Too few words weigh for a tone to be told, so it stands as neutral."
     yield _named(total, words)
