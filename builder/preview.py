@@ -43,6 +43,8 @@ class Kept:
         self.snapshot: Snapshot | None = None
         self.memo = WarmMemo()
         self.shelf = Shelf()
+        self.finished = Shelf()
+        """The search index and the cards, where the output is written too."""
         self.number = 0
         self.wrote: frozenset[str] = frozenset()
         """What the last build wrote to `content/`, for the next snapshot to learn of."""
@@ -125,7 +127,9 @@ def rebuild(
         if not session.is_whole(build):
             return build, None
         if out is not None:
-            write_output(out, (*build.artifacts, *finish(build.site, kept.memo, map)[0]))
+            made = finish(build.site, kept.memo, map, kept.finished)[0]
+            kept.finished.settle(made)
+            write_output(out, (*build.artifacts, *made))
         return build, kept.shelf.settle(build.artifacts)
 
 
