@@ -22,7 +22,7 @@ from builder.render.views.words import Link, When, clip, counted, shorten, time_
 from builder.text.urls import domain
 
 if TYPE_CHECKING:
-    from builder.model import Briefing, Config, Page, Quote, Verification
+    from builder.model import Briefing, Config, Page, Quote, Story, Verification
     from builder.render.views.index import Index
 
 
@@ -134,7 +134,7 @@ def view_briefing(briefing: Briefing, config: Config, index: Index) -> BriefingV
     return BriefingView(
         opening=_opening(briefing, strip(signals, marks, disputed), index, WORDS if short else 0),
         takeaways=read_points(points.takeaways, "takeaways", against, text),
-        sources=read_sources(signals.verification, marks, index, page.title),
+        sources=read_sources(signals.verification, marks, index, page.title, _story_url(story, index)),
         facts=read_points(points.key_facts, "key_facts", against, text),
         differing=differing(disputed, known, index),
         unknowns=tuple(point.text for point in points.unknowns),
@@ -154,6 +154,10 @@ def view_briefing(briefing: Briefing, config: Config, index: Index) -> BriefingV
         intake=index.intake_url(briefing),
         report=report_address(config, page),
     )
+
+
+def _story_url(story: Story | None, index: Index) -> str:
+    return index.url(addresses.story(story.slug)) if story else ""
 
 
 def _opening(briefing: Briefing, answers: tuple[Cell, ...], index: Index, words: int) -> Opening:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _SHOWN = 8
 """Rows of the table before the rest is folded away."""
 
+_FOLDED_AWAY = 40
+"""Further rows of a page that only fold into an origin: a story of hundreds of copies would fill each page of it."""
+
 _UNKNOWN = "outlet unknown"
 """What analysis calls the outlet of a report that names none."""
 
@@ -76,6 +79,8 @@ class Sources(Struct, frozen=True):
     """Reports, outlets and origins in words; empty when no report is known."""
     rows: tuple[SourceRow, ...]
     more: tuple[SourceRow, ...]
+    beyond: Link | None
+    """To the page of the story, where the reports stand that there was no room for; None when there was."""
     legend: tuple[Legend, ...]
     """The origins of more than one report: the table and the ladder name those of one."""
     ladder: Markup
@@ -101,14 +106,23 @@ def marks_of(reports: Iterable[str | int], known: Mapping[str, Mark]) -> tuple[M
     return tuple(sorted(found, key=lambda mark: (len(mark.letter), mark.letter)))
 
 
-def read_sources(verification: Verification, marks: Sequence[Mark], index: Index, own: str = "") -> Sources:
-    """Return the reports behind a page, those of one origin together; `own` is the headline of the page's own report."""
+def read_sources(
+    verification: Verification, marks: Sequence[Mark], index: Index, own: str = "", story: str = ""
+) -> Sources:
+    """Return the reports behind a page, those of one origin together.
+
+    `own` is the headline of the page's own report, `story` the address of its story's page, where all reports stand.
+    """
     rows = read_rows(verification, marks, index, own)
     few = len(rows) <= _SHOWN + 2
+    more = () if few else rows[_SHOWN:]
+    kept = tuple(row for number, row in enumerate(more) if row.anchor or number < _FOLDED_AWAY) if story else more
+    left = len(more) - len(kept)
     return Sources(
         summary=summary_of(verification),
         rows=rows if few else rows[:_SHOWN],
-        more=() if few else rows[_SHOWN:],
+        more=kept,
+        beyond=Link(f"{counted(left, 'further report')} on the page of the story", story) if left else None,
         legend=_legend(verification, marks),
         ladder=ladder_of(verification, marks),
     )
