@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from conftest import missing_from
+from loopback import missing_from
 
 from builder.errors import UsageError
 from builder.model import Target

@@ -3,7 +3,7 @@ import subprocess
 
 import pytest
 from click.testing import CliRunner
-from conftest import SECRET
+from loopback import SECRET
 
 from builder.cli import command
 from builder.errors import UsageError

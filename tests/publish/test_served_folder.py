@@ -4,7 +4,7 @@ import re
 import threading
 
 import pytest
-from conftest import free_port, program, start, stop
+from loopback import free_port, program, start, stop
 
 from builder.model import Target
 from builder.publish import publish, roll_back
