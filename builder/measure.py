@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from builder import analysis, content
-from builder.model import Briefing, Decisions, Diagnostic, Findings, LedgerEntry, Page, SeedRef, Story
+from builder.model import (
+    Briefing,
+    Decisions,
+    Diagnostic,
+    Entity,
+    Findings,
+    Gist,
+    LedgerEntry,
+    Page,
+    Quote,
+    SeedRef,
+    Story,
+)
 from builder.text.digests import digest
 from builder.text.serial import pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from builder.model import Config, Document, Entity, Mapper, Memo, Progress, Quote
+    from builder.model import Config, Document, Mapper, Memo, Progress
+
 
 T = TypeVar("T")
 
@@ -38,11 +51,19 @@ class Claim(Struct, frozen=True):
     touched: bool
 
 
+class Glimpse(Struct, frozen=True):
+    """The part of a page's findings that is held against all other pages; read without the rest."""
+
+    quotes: tuple[Quote, ...]
+    entities: tuple[Entity, ...]
+    gist: Gist
+
+
 class Found(NamedTuple):
     """A page of kind briefing and what it shows by itself."""
 
     page: Page
-    findings: Findings
+    findings: Findings | Glimpse
     key: str
     """Digest of the page and of everything that its findings depend on."""
 
@@ -116,10 +137,11 @@ def _look(item: tuple[str, bytes, Document | None]) -> Looked:
 
 
 def find_all(pages: Sequence[Page], config: Config, recall: Recall) -> tuple[Found, ...]:
-    """Return what each page of kind briefing shows by itself."""
+    """Return what each page of kind briefing shows by itself; of what is remembered, no more than a glimpse."""
     briefings = [page for page in pages if page.kind == "briefing"]
     keys = [digest(b"find\0" + config.digest.encode() + pack(page)) for page in briefings]
-    findings = remembered(keys, briefings, Findings, partial(analysis.find, config=config), "Measuring signals", recall)
+    find = partial(analysis.find, config=config)
+    findings: list[Findings | Glimpse] = remembered(keys, briefings, Glimpse, find, "Measuring signals", recall)
     return tuple(Found(page, one, key) for page, one, key in zip(briefings, findings, keys, strict=True))
 
 
@@ -158,13 +180,17 @@ def brief_all(
     found: Sequence[Found], stories: Sequence[Story], config: Config, recall: Recall
 ) -> tuple[tuple[Story, ...], tuple[Briefing, ...]]:
     """Return the stories with what their briefings agree and differ on, and all briefings in the order of the pages."""
-    shared = analysis.shared([(one.page, one.findings) for one in found], stories)
+    # A glimpse has what is looked at there.
+    shared = analysis.shared([(one.page, cast("Findings", one.findings)) for one in found], stories)
     units = list(_units(found, stories, shared))
     keys = [
         digest(b"brief\0" + config.digest.encode() + pack((unit.story, [one.key for one in unit.found], *unit[2:])))
         for unit in units
     ]
-    told = remembered(keys, units, Told, partial(_brief, config=config), "Putting briefings together", recall)
+    work = partial(_brief, config=config)
+    told = remembered(
+        keys, units, Told, work, "Putting briefings together", recall, partial(_whole, config=config, recall=recall)
+    )
     by_id = {briefing.id: briefing for one in told for briefing in one.briefings}
     settled = tuple(one.story for one in told if one.story is not None)
     return settled, tuple(by_id[one.page.slug] for one in found)
@@ -190,18 +216,38 @@ def _units(found: Sequence[Found], stories: Sequence[Story], shared: analysis.Sh
     yield from (unit(None, [one]) for one in homeless)
 
 
+def _whole(unit: _Unit, config: Config, recall: Recall) -> _Unit:
+    """Return a unit with all that its pages show."""
+    return unit._replace(found=tuple(one._replace(findings=_findings(one, config, recall)) for one in unit.found))
+
+
+def _findings(one: Found, config: Config, recall: Recall) -> Findings:
+    if isinstance(one.findings, Findings):
+        return one.findings
+    return recall.memo.get(one.key, Findings) or analysis.find(one.page, config)
+
+
 def _brief(unit: _Unit, config: Config) -> Told:
-    members = [(one.page, one.findings) for one in unit.found]
+    members = [(one.page, one.findings) for one in unit.found if isinstance(one.findings, Findings)]
     return Told(*analysis.brief_story(members, unit.story, unit.quotes, unit.named, config))
 
 
 def remembered(  # noqa: PLR0913, PLR0917 - one call's worth of context
-    keys: Sequence[str], items: Sequence[Any], kind: type[T], work: Callable[[Any], T], stage: str, recall: Recall
-) -> list[T]:
-    """Return the result of `work` for each item, from the memo where its key is known."""
-    results: list[T | None] = [recall.memo.get(key, kind) for key in keys]
+    keys: Sequence[str],
+    items: Sequence[Any],
+    kind: type[Any],
+    work: Callable[[Any], Any],
+    stage: str,
+    recall: Recall,
+    prepare: Callable[[Any], Any] = lambda item: item,
+) -> list[Any]:
+    """Return the result of `work` for each item, from the memo where its key is known, there as `kind`.
+
+    `prepare` is called for an item whose key is not known, before it is handed to a worker.
+    """
+    results: list[Any] = [recall.memo.get(key, kind) for key in keys]
     missing = [index for index, result in enumerate(results) if result is None]
-    fresh: Iterator[T] = iter(recall.mapper(work, [items[index] for index in missing]))
+    fresh = iter(recall.mapper(work, [prepare(items[index]) for index in missing]))
     for done, index in enumerate(missing, 1):
         result = results[index] = next(fresh)
         recall.memo.put(keys[index], result)
