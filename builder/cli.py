@@ -232,7 +232,7 @@ def build(site: Path, as_json: bool, strict: bool, profile: bool, **options: Any
         from builder import session  # noqa: PLC0415 - only a build that has work to do pays for it
 
         # A build makes hundreds of thousands of objects that stay: looking through them again and again is no use.
-        gc.set_threshold(100_000, 20, 50)
+        gc.set_threshold(10_000, 10, 10)
 
         with progress_bar() as progress:
             report = session.report_of(session.build_site(request._replace(progress=progress)))
