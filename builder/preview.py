@@ -88,10 +88,6 @@ def preview(  # noqa: PLR0913 - the options of the command
             return None
         return _seen(kept.scene, refresh_snapshot(request.site, kept.snapshot, changed | kept.wrote), changed)
 
-    def listening(server: Server) -> None:
-        address = local_address() if is_wildcard(host) else ""
-        ready(server.url(), server.url(address) if address else "")
-
     serve(
         build,
         glance=glance_at,
@@ -101,8 +97,13 @@ def preview(  # noqa: PLR0913 - the options of the command
         port=port,
         poll=poll,
         announce=tell,
-        ready=listening,
+        ready=lambda server: ready(server.url(), _for_a_phone(server, host)),
     )
+
+
+def _for_a_phone(server: Server, host: str) -> str:
+    address = local_address() if is_wildcard(host) else ""
+    return server.url(address) if address else ""
 
 
 def rebuild(

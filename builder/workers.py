@@ -51,12 +51,16 @@ def open_mapper(workers: str, shared: Path | None = None) -> tuple[Mapper, Calla
     if count == 1:
         return map, lambda: None
     if hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1:
-        return partial(_forked, count), lambda: None
+        return partial(fork_map, count), lambda: None
     pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
     return partial(_executed, pool, shared), lambda: pool.shutdown(cancel_futures=True)
 
 
-def _forked(count: int, work: Callable[[Any], Any], items: Iterable[Any]) -> Iterable[Any]:
+def fork_map(count: int, work: Callable[[Any], Any], items: Iterable[Any]) -> Iterable[Any]:
+    """Return the results of the items, in order, from so many forked processes. Safe while no other thread runs.
+
+    Raises what the work raised, and RuntimeError when a process ended before its work was done.
+    """
     listed = list(items)
     if len(listed) < POOL_FROM:
         return map(work, listed)

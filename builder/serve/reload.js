@@ -45,20 +45,23 @@
       const path = new URL(address, location.href).pathname;
       const known = versions.get(stem(path));
       versions.set(stem(path), version);
-      for (const link of document.querySelectorAll('link[rel~="stylesheet"]')) {
-        const shown = new URL(link.href, location.href);
-        if (stem(shown.pathname) !== stem(path)) continue;
-        if (shown.pathname !== path || (known && known !== version)) swap(link, `${path}?${version}`);
-      }
+      const links = [...document.querySelectorAll('link[rel~="stylesheet"]')].filter(
+        (link) => stem(new URL(link.href, location.href).pathname) === stem(path),
+      );
+      if (links.length === 0) continue;
+      const shown = new URL(links[links.length - 1].href, location.href).pathname;
+      if (shown !== path || (known && known !== version)) swap(links, `${path}?${version}`);
     }
   }
 
-  function swap(link, address) {
-    const fresh = link.cloneNode();
+  function swap(links, address) {
+    const last = links[links.length - 1];
+    const fresh = last.cloneNode();
     fresh.href = address;
-    // The old one stays until the new one is there: no moment without style.
-    for (const end of ["load", "error"]) fresh.addEventListener(end, () => link.remove(), { once: true });
-    link.after(fresh);
+    // The old ones stay until the new one is there: no moment without style. One may be on its way still when the next comes.
+    fresh.addEventListener("load", () => links.forEach((link) => link.remove()), { once: true });
+    fresh.addEventListener("error", () => fresh.remove(), { once: true });
+    last.after(fresh);
   }
 
   // ---- marks and problems

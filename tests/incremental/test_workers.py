@@ -12,7 +12,7 @@ import pytest
 from builder import session
 from builder.store.memo import DiskMemo
 from builder.text.dates import instant
-from builder.workers import open_mapper
+from builder.workers import fork_map, open_mapper
 
 NOW = "2026-03-31T12:00:00Z"
 CONFIG = "title: The Test Brief\nbase_url: https://brief.example\nsearch: none\nsocial_cards: false\n"
@@ -91,15 +91,14 @@ def test_a_pool_gives_the_same_bytes_where_forking_is_not_safe(site, tmp_path):
 
 
 def test_forked_workers_give_results_in_order_and_hand_a_fault_on():
-    mapper, stop = open_mapper("2")
+    mapper = partial(fork_map, 2)
     assert list(mapper(lambda number: number * number, range(500))) == [number * number for number in range(500)]
     with pytest.raises(ZeroDivisionError):
         list(mapper(lambda number: 1 // (number - 400), range(500)))
-    stop()
 
 
 def test_a_worker_that_dies_is_no_result():
-    mapper, _ = open_mapper("2")
+    mapper = partial(fork_map, 2)
     with pytest.raises(RuntimeError, match="ended before"):
         list(mapper(lambda number: os._exit(3) if number == 300 else number, range(500)))
 
@@ -134,7 +133,7 @@ def _length(data, _number):
 
 def test_a_memo_open_in_the_parent_is_no_matter_to_forked_workers(tmp_path):
     with DiskMemo(tmp_path / "m", "1") as memo:
-        mapper, _ = open_mapper("2")
+        mapper = partial(fork_map, 2)
         for number in mapper(lambda number: number, range(200)):
             memo.put(str(number), number)
     with DiskMemo(tmp_path / "m", "1") as memo:
