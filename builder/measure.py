@@ -169,7 +169,6 @@ def _outline(page: Page) -> Page:
         summary="",
         decisions=Decisions(),
         corrections=(),
-        citations=(),
         seed=None,
         report=None,
         touched=False,

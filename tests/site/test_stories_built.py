@@ -119,3 +119,18 @@ def test_the_page_of_a_story_says_how_sure_it_is_and_what_was_left_out(site, bui
     page = built.files[f"stories/{by_size(built)[0]['slug']}/index.html"].decode()
     assert "<b>Why these belong together</b>: their wording, names and dates agree" in page
     assert re.search(r"<b>(?:High|Medium|Low)</b>: 0\.\d\d of 1", page)
+
+
+def test_a_page_that_lists_a_report_as_its_source_is_in_the_story_of_that_report(make_site, build):
+    report = (
+        "---\ntitle: Bridge at Fallowford collapses, killing seven\ndate: 2026-03-03\noutlet: {name: Harbour Courier, domain: courier.example}\n"
+        "url: https://courier.example/bridge\n---\n\nA road bridge at Fallowford collapsed on Tuesday morning, killing seven people, police said. "
+        "The bridge over the Merrow was built in 1964 and had been inspected in May.\n"
+    )
+    told = (
+        "---\ntitle: Grief in the valley\ndate: 2026-03-03\ncitations:\n  - {outlet: Harbour Courier, title: Bridge collapses, url: https://courier.example/bridge}\n---\n\n"
+        "Candles burned on the bank until morning. Neighbours brought soup to those who waited. A choir cancelled its concert, and two "
+        "schools sent children home before noon. Shops along the quay kept their shutters down.\n"
+    )
+    built = build(make_site({"content/briefings/report.md": report, "content/briefings/told.md": told}))
+    assert [story.briefings for story in built.outcome.build.site.stories] == [("report", "told")]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from builder.render import addresses
 from builder.render.views.lists import Pager
+from builder.render.views.since import Since, view_since
 from builder.render.views.words import Link, When, time_of, when
 from builder.text.dates import order
 
@@ -64,6 +65,8 @@ class ChangesView(Struct, frozen=True):
     updates: tuple[Update, ...]
     decided: tuple[Decided, ...]
     moved: tuple[Moved, ...]
+    since: Since | None
+    """None before the first publication."""
 
 
 def view_changes(site: Site, index: Index) -> ChangesView:
@@ -87,6 +90,7 @@ def view_changes(site: Site, index: Index) -> ChangesView:
         pager=None,
         decided=tuple(islice((row for one in site.briefings for row in _decided(one, index)), _MOST)),
         moved=tuple(Moved(old, Link(to.title, index.url(to.url))) for old, to in moved),
+        since=view_since(site, index),
     )
 
 
