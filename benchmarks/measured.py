@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -105,6 +105,13 @@ def output_of(folder: Path) -> tuple[int, float]:
     return len(sizes), sum(sizes) / 1e6
 
 
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
+
+
 def machine() -> str:
     """Return processor, cores, system and versions, on one line."""
     model = platform.processor() or platform.machine()
@@ -115,7 +122,7 @@ def machine() -> str:
         model = names[0] if names else model
     return (
         f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release().partition('-')[0]}, "
-        f"Python {platform.python_version()}, briefing-builder {version('briefing-builder')}, Hugo {version('hugo')}"
+        f"Python {platform.python_version()}, briefing-builder {version('briefing-builder')}, Hugo {_version('hugo')}"
     )
 
 

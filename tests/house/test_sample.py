@@ -104,6 +104,10 @@ def test_the_sample_builds_without_an_error(sample):
     assert "index.html" in sample.files
 
 
+def test_a_build_of_the_sample_leaves_its_content_as_it_is(sample):
+    assert [change.path for change in sample.outcome.build.changes] == []
+
+
 def test_a_draft_of_the_sample_is_nowhere(sample):
     assert [
         path for path, data in sample.files.items() if b"lantern-hearing" in data or "lantern-hearing" in path
