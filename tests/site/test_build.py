@@ -400,3 +400,10 @@ def test_every_build_runs_from_any_folder(make_site, briefing, tmp_path):
 def _made(folder: Path) -> Path:
     folder.mkdir()
     return folder
+
+
+def test_the_lead_of_home_says_nothing_twice(make_site, build):
+    first = "The harbour of Tarrow reopened on Monday after the repair of its gate."
+    page = f"---\ntitle: Harbour reopens\ndate: 2026-03-10\n---\n\n## Key takeaways\n\n- {first}\n- Ships waited for two days.\n\n## Analysis\n\nText.\n"
+    built = build(make_site({"content/briefings/a.md": page}))
+    assert built.files["index.html"].decode().count(first) == 1

@@ -183,7 +183,11 @@ def bands(found: Sequence[Grouped], index: Index, *, of_day: bool = False) -> It
 
 def _lead(leader: Briefing, others: Sequence[Briefing], index: Index) -> Lead:
     item = item_of(leader, others, index)
-    points = [point.text for point in leader.takeaways if point.text != item.card.summary][:_LEAD_POINTS]
+    summary = item.card.summary.removesuffix(" …")
+    told = [point.text for point in leader.takeaways[: _LEAD_POINTS + 1]]
+    if len(told) > 1 and any(text.startswith(summary) for text in told):
+        item = replace(item, card=replace(item.card, summary=""))  # the points say it, whole
+    points = [text for text in told if text != item.card.summary][:_LEAD_POINTS]
     return Lead(item, tuple(points), strip(leader.signals, origin_marks(leader.signals.verification)))
 
 
