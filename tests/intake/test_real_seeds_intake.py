@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from intake_samples import asides, intake, lost, outline, repairs, texts
 
+from builder.text.digests import short
+
 SEEDS = Path(__file__).resolve().parents[2] / "../shared/seeds"
 
 pytestmark = [
@@ -37,19 +39,19 @@ def test_each_seed_has_its_format(seeds):
 @pytest.mark.parametrize(
     ("number", "by", "title"),
     [
-        ("000", "seed", "Hegseth to Meet Anthropic CEO as Pentagon Accelerates Military AI Integration"),
-        ("001", "seed", "Anthropic CEO Dario Amodei to meet with Defense Secretary Pete Hegseth on AI DOD model use"),
-        ("002", "seed", "Anthropic Reopens Pentagon Negotiations to Bridge AI Safety and Defense"),
+        ("000", "seed", "b013477e"),
+        ("001", "seed", "ce9be02f"),
+        ("002", "seed", "97b3d2f5"),
         (
             "003",
             "rule",
-            "Defense Secretary Pete Hegseth summoned Anthropic CEO Dario Amodei to the Pentagon on Tuesday",
+            "576a273e",
         ),
-        ("004", "rule", "Pete Hegseth wants a top Pentagon contractor to know he really, really means it"),
+        ("004", "rule", "fe9f71cc"),
     ],
 )
 def test_each_has_its_title_and_who_wrote_it(seeds, number, by, title):
-    assert (seeds[number].title, seeds[number].title_by) == (title, by)
+    assert (short(seeds[number].title), seeds[number].title_by) == (title, by)
 
 
 @pytest.mark.parametrize(
@@ -81,20 +83,20 @@ def test_only_the_article_with_an_address_has_an_outlet(seeds):
 
 def test_citations_glued_together_are_taken_apart(seeds):
     cited = {
-        number: [(one.outlet, one.domain, one.title, one.date.value) for one in seeds[number].citations]
+        number: [(one.outlet, one.domain, short(one.title), one.date.value) for one in seeds[number].citations]
         for number in seeds
     }
-    headline = "Hegseth and Anthropic CEO to meet over military AI use"
+    headline = "d12d8253"
     assert cited["000"] == [
         ("wsbradio.com", "wsbradio.com", headline, "2026-02-24"),
         ("wdbo.com", "wdbo.com", headline, "2026-02-24"),
     ]
     assert cited["002"] == [
-        ("Financial Times", "ft.com", "Anthropic chief back in talks with Pentagon about AI deal", "2026-03-05"),
+        ("Financial Times", "ft.com", "e2494430", "2026-03-05"),
         (
             "Seeking Alpha",
             "seekingalpha.com",
-            "Anthropic CEO Dario Amodei back in talks with Pentagon about AI deal, FT reports",
+            "ddb74d7b",
             "2026-03-05",
         ),
     ]
@@ -161,9 +163,10 @@ def test_003_has_no_greek_letter_left(seeds):
 
 
 def test_003_has_its_headings(seeds):
-    assert [heading for _, heading, _ in outline(seeds["003"])] == [
+    headings = [heading for _, heading, _ in outline(seeds["003"])]
+    assert [short(one) if " Wants" in one else one for one in headings] == [
         "",
-        "What the Pentagon Wants — and What Anthropic Won’t Give",
+        "80893a60",
         "Claude and the Maduro Raid",
         "Hegseth’s Troubled Tenure at the Pentagon",
         "What Happens Next",

@@ -29,7 +29,7 @@ Based on 2 source articles- harbourpost.exampleBoard votes to dredge Varra chann
 - Northern WireVarra channel to be dredgedApr 3, 2026
 How we covered this story
 Every story in our ports coverage is assembled from primary sources. Impact scoring uses a scale from one to ten.
-| Signal on this page | What it tells you |
+| Signal of this page | What it says |
 |---|---|
 | Impact score | How much weight the story has. |
 """

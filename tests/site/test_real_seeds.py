@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from builder.text.digests import short
 from builder.text.markup import plain
 
 pytestmark = pytest.mark.real_seeds
@@ -51,15 +52,15 @@ def test_five_seeds_give_five_briefings_and_no_diagnostic(built, records):
 @pytest.mark.parametrize(
     ("number", "title"),
     [
-        ("000", "Hegseth to Meet Anthropic CEO as Pentagon Accelerates Military AI Integration"),
-        ("001", "Anthropic CEO Dario Amodei to meet with Defense Secretary Pete Hegseth on AI DOD model use"),
-        ("002", "Anthropic Reopens Pentagon Negotiations to Bridge AI Safety and Defense"),
-        ("003", "Defense Secretary Pete Hegseth summoned Anthropic CEO Dario Amodei to the Pentagon on Tuesday"),
-        ("004", "Pete Hegseth wants a top Pentagon contractor to know he really, really means it"),
+        ("000", "b013477e"),
+        ("001", "ce9be02f"),
+        ("002", "97b3d2f5"),
+        ("003", "576a273e"),
+        ("004", "fe9f71cc"),
     ],
 )
 def test_each_has_its_title(records, number, title):
-    assert records[number]["title"] == title
+    assert short(records[number]["title"]) == title
 
 
 @pytest.mark.parametrize(
@@ -89,22 +90,22 @@ def test_the_outlet_of_a_known_address_has_its_name(records):
 
 
 def test_000_cites_two_stations_with_one_headline(records):
-    headline = "Hegseth and Anthropic CEO to meet over military AI use"
-    cited = [(c["outlet"], c["domain"], c["title"], c["date"]) for c in records["000"]["citations"]]
+    headline = "d12d8253"
+    cited = [(c["outlet"], c["domain"], short(c["title"]), c["date"]) for c in records["000"]["citations"]]
     assert cited == [
         ("wsbradio.com", "wsbradio.com", headline, "2026-02-24"),
         ("wdbo.com", "wdbo.com", headline, "2026-02-24"),
-    ] or [(c["domain"], c["title"], c["date"]) for c in records["000"]["citations"]] == [
+    ] or [(c["domain"], short(c["title"]), c["date"]) for c in records["000"]["citations"]] == [
         ("wsbradio.com", headline, "2026-02-24"),
         ("wdbo.com", headline, "2026-02-24"),
     ]
 
 
 def test_002_cites_two_outlets_taken_apart_from_their_headlines(records):
-    cited = [(c["title"], c["date"]) for c in records["002"]["citations"]]
+    cited = [(short(c["title"]), c["date"]) for c in records["002"]["citations"]]
     assert cited == [
-        ("Anthropic chief back in talks with Pentagon about AI deal", "2026-03-05"),
-        ("Anthropic CEO Dario Amodei back in talks with Pentagon about AI deal, FT reports", "2026-03-05"),
+        ("e2494430", "2026-03-05"),
+        ("ddb74d7b", "2026-03-05"),
     ]
     assert records["002"]["citations"][0]["domain"] == "ft.com"
     assert records["002"]["citations"][1]["outlet"] == "Seeking Alpha"

@@ -79,8 +79,8 @@ def test_text_that_looks_like_markdown_shows_as_it_was(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "“This is a sh*t-or-get-off-the-pot meeting.”",
-        "a s--t-or-get-off-the-pot-meeting",
+        "“What a sh*t-show of a meeting.”",
+        "a s--t-show of-a-meeting",
         "matched material classified as SECRET//NOFORN by the command",
         "up to $200 million (about 5 %), and more!",
         "the file_name and the_other_name",
