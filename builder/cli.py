@@ -8,6 +8,7 @@ was touched; 3 an unexpected fault.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -287,14 +288,14 @@ def _say_build(report: Report, out: Path) -> None:
 @click.option("--port", default=8000, type=click.IntRange(0, 65535), metavar="PORT", help="Port.  [default: 8000]")
 @click.option("--poll", is_flag=True, help="Look for changes by listing files, where the system sends no events.")
 @_build_options
-def serve(*, site: Path, as_json: bool, host: str, port: int, poll: bool, **options: Any) -> int:
+def serve(*, site: Path, as_json: bool, host: str, port: int, poll: bool, **options: Any) -> NoReturn:
     """Build, show the site at http://127.0.0.1:8000, and do it again whenever something changes.
 
     The site is held in memory: public/ stays as the last build left it. With --out the files are written there too, and
     drafts are shown only with --drafts.
     """
     from builder.console import qr_code, say  # noqa: PLC0415 - see the module docstring
-    from builder.preview import preview  # noqa: PLC0415 - the same
+    from builder.preview import Kept, preview  # noqa: PLC0415 - the same
 
     def ready(url: str, phone: str) -> None:
         if as_json:
@@ -310,8 +311,12 @@ def serve(*, site: Path, as_json: bool, host: str, port: int, poll: bool, **opti
     if options["drafts"] is None and request.out is None:
         request = request._replace(drafts=True)
     request = request._replace(early=request.drafts)
-    preview(request, host=host, port=port, poll=poll, fixed_now=bool(options["now"]), ready=ready, tell=tell)
-    return OK
+    kept = Kept()
+    preview(request, kept, host=host, port=port, poll=poll, fixed_now=bool(options["now"]), ready=ready, tell=tell)
+    # Everything is closed. What is kept of a large site takes seconds to be freed piece by piece; nobody needs to wait for that.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(OK)
 
 
 @command.command()

@@ -55,6 +55,7 @@ class Kept:
 
 def preview(  # noqa: PLR0913 - the options of the command
     request: session.Request,
+    kept: Kept,
     *,
     host: str,
     port: int,
@@ -68,7 +69,6 @@ def preview(  # noqa: PLR0913 - the options of the command
     `ready` gets the address, and the one for a phone in the same network where the host means every address (else "");
     `tell` gets lines for the terminal. Nothing is written but `content/` and the cache, unless the request names an output folder.
     """
-    kept = Kept()
 
     def build(changed: frozenset[str], expect: Expect) -> ServeBuild:
         asked = request if fixed_now else request._replace(now=session.now_utc())
