@@ -163,14 +163,18 @@ class WarmMemo:
         self.behind: DiskMemo | None = None
         """Asked for what is not in memory, and told everything; None once the first build has ended."""
         self._values: dict[str, Any] = {}
+        self._read: dict[tuple[str, Any], Any] = {}
+        """What came from the other one: a kind may read only a part of what was put there, so each kind has its own."""
 
     def get(self, key: str, kind: type[T]) -> T | None:
         """Return the remembered value, or None."""
         value: T | None = self._values.get(key)
+        if value is None:
+            value = self._read.get((key, kind))
         if value is None and self.behind is not None:
             value = self.behind.get(key, kind)
             if value is not None:
-                self._values[key] = value
+                self._read[key, kind] = value
         return value
 
     def put(self, key: str, value: Any) -> None:

@@ -105,3 +105,13 @@ def test_a_style_sheet_is_seen_under_the_name_that_pages_know(glancing):
 def test_what_reaches_further_than_a_page_is_left_to_the_build(glancing, path, text):
     _site, look, _build = glancing
     assert look(path, text) is None
+
+
+def test_a_preview_that_finds_the_cache_of_a_build_shows_the_same_site(make_site):
+    site = make_site({"content/briefings/boats.md": BOATS, "seeds/ferry.txt": SEED})
+    request = session.Request(site, instant("2026-03-31T12:00:00Z"), workers="1")
+    session.build_site(request)
+    (site / "content" / "briefings" / "boats.md").write_text(BOATS.replace("41", "57"), encoding="utf-8")
+    _, found = preview.rebuild(request, preview.Kept(), ())
+    _, alone = preview.rebuild(request._replace(clean=True), preview.Kept(), ())
+    assert found == alone
