@@ -29,8 +29,8 @@ from run import machine
 WORK = Path(__file__).parent / "work"
 _WARM_UP = 3
 _PATIENCE = 60.0
-_PAUSE = 0.15
-"""Seconds between two saves."""
+_PAUSE = 0.6
+"""Seconds between two saves: on a small site the build that follows one has ended when the next comes, on a large one not."""
 
 
 class Times(NamedTuple):

@@ -108,10 +108,14 @@ def test_what_reaches_further_than_a_page_is_left_to_the_build(glancing, path, t
 
 
 def test_a_preview_that_finds_the_cache_of_a_build_shows_the_same_site(make_site):
-    site = make_site({"content/briefings/boats.md": BOATS, "seeds/ferry.txt": SEED})
+    pages = ("boats", "boats-too")
+    site = make_site(
+        {f"content/briefings/{name}.md": BOATS.replace("outlet:", "story: Boats\noutlet:") for name in pages}
+    )
     request = session.Request(site, instant("2026-03-31T12:00:00Z"), workers="1")
     session.build_site(request)
-    (site / "content" / "briefings" / "boats.md").write_text(BOATS.replace("41", "57"), encoding="utf-8")
+    page = site / "content" / "briefings" / "boats.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("41", "57"), encoding="utf-8")
     _, found = preview.rebuild(request, preview.Kept(), ())
     _, alone = preview.rebuild(request._replace(clean=True), preview.Kept(), ())
     assert found == alone
