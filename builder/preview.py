@@ -70,26 +70,13 @@ def preview(  # noqa: PLR0913 - the options of the command
     `tell` gets lines for the terminal. Nothing is written but `content/` and the cache, unless the request names an output folder.
     """
 
-    def build(changed: frozenset[str], expect: Expect) -> ServeBuild:
-        asked = request if fixed_now else request._replace(now=session.now_utc())
-        try:
-            done, files = rebuild(asked, kept, changed, expect)
-        except UsageError as problem:
-            if changed:  # the first one ends the command, which then says it
-                show_usage(problem)
-                kept.said = None
-            raise
-        _report(done, kept, changed, tell)
-        kept.scene = _scene(done, kept, asked) if files is not None else kept.scene
-        return _shown(done, files, asked.now, None if fixed_now else done.site.next_due)
-
     def glance_at(changed: frozenset[str]) -> Preview | None:
         if kept.scene is None or kept.snapshot is None:
             return None
         return _seen(kept.scene, refresh_snapshot(request.site, kept.snapshot, changed | kept.wrote), changed)
 
     serve(
-        build,
+        partial(_build, request, kept, fixed_now, tell),
         glance=glance_at,
         folder=request.site,
         inputs=INPUTS,
@@ -99,6 +86,27 @@ def preview(  # noqa: PLR0913 - the options of the command
         announce=tell,
         ready=lambda server: ready(server.url(), _for_a_phone(server, host)),
     )
+
+
+def _build(  # noqa: PLR0913, PLR0917 - one build's worth of context
+    request: session.Request,
+    kept: Kept,
+    fixed_now: bool,
+    tell: Callable[[str], None],
+    changed: frozenset[str],
+    expect: Expect,
+) -> ServeBuild:
+    asked = request if fixed_now else request._replace(now=session.now_utc())
+    try:
+        done, files = rebuild(asked, kept, changed, expect)
+    except UsageError as problem:
+        if changed:  # the first one ends the command, which then says it
+            show_usage(problem)
+            kept.said = None
+        raise
+    _report(done, kept, changed, tell)
+    kept.scene = _scene(done, kept, asked) if files is not None else kept.scene
+    return _shown(done, files, asked.now, None if fixed_now else done.site.next_due)
 
 
 def _for_a_phone(server: Server, host: str) -> str:

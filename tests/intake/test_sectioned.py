@@ -28,7 +28,7 @@ Sources
 Based on 2 source articles- harbourpost.exampleBoard votes to dredge Varra channelApr 2, 2026
 - Northern WireVarra channel to be dredgedApr 3, 2026
 How we covered this story
-Every story in our ports coverage is assembled from primary sources. Impact scoring uses a scale from one to ten.
+Each article of our ports desk is assembled from primary sources. Impact scoring uses a scale from one to ten.
 | Signal of this page | What it says |
 |---|---|
 | Impact score | How much weight the story has. |
