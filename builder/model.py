@@ -341,6 +341,11 @@ class Point(Struct, frozen=True):
     line: int = 0
 
 
+ALSO_IN = 24
+"""Other briefings that are named of one quotation, those of its own story first: what a hundred pages of other events
+have too is a phrase, and no page may grow with the site."""
+
+
 class Quote(Struct, frozen=True):
     """Words in quotation marks, as a page has them."""
 
@@ -351,7 +356,7 @@ class Quote(Struct, frozen=True):
     """The words that say where it comes from (`a senior official said`), or empty."""
     status: Literal["verbatim", "altered", "only-here"]
     also_in: tuple[str, ...]
-    """Ids of the other briefings that carry it."""
+    """Ids of other briefings that carry it, at most `ALSO_IN`."""
     sentence: str
     line: int = 0
     differs: str = ""

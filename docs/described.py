@@ -177,7 +177,7 @@ BRIEFING_FIELDS = {
     "unknowns": "List of `{text, by}`: sentences in which the text itself says what is not known.",
     "citations": "List of `{outlet, domain, title, date, url}`.",
     "entities": "List of `{name, kind, mentions, url, forms}`, the one the page is most about first; `url` is its page, or null where it has none; `forms` are its other wordings, `{text, mentions, kind}`, and the name itself where it stands for another kind.",
-    "quotes": "List of `{text, speaker, attribution, status, also_in}`.",
+    "quotes": "List of `{text, speaker, attribution, status, also_in}`; `also_in` names at most 24, those of its story first.",
     "signals": "`{verification, impact, tone, timeline}`: see below.",
 }
 """Key of a briefing's record: meaning."""

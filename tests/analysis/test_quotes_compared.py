@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.analysis.quotes import compare
-from builder.model import Quote
+from builder.model import ALSO_IN, Quote
 
 
 def of_one_story(*texts):
@@ -70,6 +70,14 @@ def test_a_wording_is_an_alteration_only_within_a_story():
         ),
     )
     assert {one.quotes[0].status for one in found.values()} == {"only-here"}
+
+
+def test_of_a_phrase_that_many_pages_have_few_are_named_those_of_its_own_story_first():
+    said = Quote("we take this very seriously", "", "", "only-here", (), "")
+    names = [f"{number:03}" for number in range(100)]
+    found = compare([(name, (said,)) for name in names], [("000", "098", "099")])
+    assert found[0][0].also_in == (*names[1 : ALSO_IN - 1], "098", "099")
+    assert all(len(own[0].also_in) == ALSO_IN for own in found)
 
 
 def test_a_page_that_repeats_itself_is_not_its_own_witness():

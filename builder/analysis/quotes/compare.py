@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from builder.analysis.quotes.alterations import altered, key_of
+from builder.model import ALSO_IN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,17 +40,22 @@ def compare(
     keys = {(id_, at): key_of(one.text) for id_, own in quotes for at, one in enumerate(own)}
     shared = _find_shared(quotes, keys)
     changed = _find_changed(quotes, keys, stories)
+    near = {id_: frozenset(members) for members in stories for id_ in members}
     return tuple(
-        tuple(_compared(one, id_, shared[keys[id_, at]], changed.get((id_, at), ())) for at, one in enumerate(own))
+        tuple(
+            _compared(one, id_, shared[keys[id_, at]], changed.get((id_, at), ()), near.get(id_, frozenset()))
+            for at, one in enumerate(own)
+        )
         for id_, own in quotes
     )
 
 
-def _compared(quote: Quote, id_: str, shared: _Shared, changed: Sequence[Alteration]) -> Quote:
+def _compared(quote: Quote, id_: str, shared: _Shared, changed: Sequence[Alteration], near: frozenset[str]) -> Quote:
     whole = shared.whole - {id_}
     parts = {other: part for other, part in shared.parts.items() if other != id_ and other not in whole}
     others = [one for one in changed if one.briefing not in whole]
-    also = tuple(sorted(whole | parts.keys() | {one.briefing for one in others}))
+    found = whole | parts.keys() | {one.briefing for one in others}
+    also = tuple(sorted(sorted(found, key=lambda one: (one not in near, one))[:ALSO_IN]))
     if others and not whole:
         return replace(quote, status="altered", also_in=also, differs=others[0].words)
     if also:

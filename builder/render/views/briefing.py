@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from builder.model import ALSO_IN
 from builder.render import addresses
 from builder.render.republish import WORDS, is_excerpt, points_of
 from builder.render.views.compared import Differing, differing
@@ -226,6 +227,7 @@ def _status(status: str, others: int) -> str:
     if status == "only-here" or not others:
         return "in this text only"
     count = "one other briefing" if others == 1 else f"{others} other briefings"
+    count += " and more" * (others >= ALSO_IN)
     return f"word for word in {count}" if status == "verbatim" else f"in other words in {count}"
 
 
