@@ -987,6 +987,9 @@ class Memo(Protocol):
     def put(self, key: str, value: Any) -> None:
         """Remember a value; kept only when the build ends well."""
 
+    def keep(self, keys: Iterable[str]) -> None:
+        """Go on remembering values that this build had no need to read."""
+
 
 class Place(Protocol):
     """Where output files go."""

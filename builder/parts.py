@@ -13,14 +13,16 @@ from builder.errors import Refused
 from builder.model import Artifact, Diagnostic, Stored
 from builder.render.asked import Answering, Asking, digest_of
 from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_TEXTS
+from builder.standing import NOTHING, frozen, needs_of, stands
 from builder.text.digests import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from builder.model import Briefing, FileRef, Place, Site
-    from builder.render.environment import Renderer
+    from builder.render.environment import Make, Renderer
     from builder.render.theme import Theme
+    from builder.standing import Answers, Needs, Placed, Standing, Touched
 
 
 class Line(Struct, frozen=True, array_like=True):
@@ -56,22 +58,47 @@ class Part(NamedTuple):
 
     name: str
     parts: Mapping[str, str]
+    own: str
+    """Digest of the parts."""
     story: str = ""
     briefings: tuple[str, ...] = ()
     before: Record | None = None
     why: str = ""
+    standing: Standing | None = None
+    """As the last build left it."""
+    pieces: tuple[Standing, ...] = ()
+    """Those of a row, as the last build left them."""
+
+
+class Piece(NamedTuple):
+    """What came of a piece of a row."""
+
+    name: str
+    own: str
+    needs: Needs
+    asked: tuple[tuple[Any, ...], ...]
+    """Questions to the index."""
+    templates: dict[str, str]
+    files: tuple[Artifact | Stored, ...]
+    keys: tuple[str, ...]
+    standing: Standing | None
+    """It stands as the last build left it."""
 
 
 class Made(NamedTuple):
     """What came of a part."""
 
     files: tuple[Artifact | Stored, ...]
+    """All of them, those of the pieces too."""
     keys: tuple[str, ...]
     templates: dict[str, str]
-    answers: tuple[tuple[Any, str], ...]
+    answers: Answers
     problems: tuple[Diagnostic, ...] = ()
     times: Mapping[str, tuple[int, float]] = {}
     """Template to pages made with it, and the seconds that took."""
+    pieces: tuple[Piece, ...] = ()
+    reused: int = 0
+    """Files that stand as they were, although the part was gone through."""
 
 
 class Show(NamedTuple):
@@ -82,6 +109,8 @@ class Show(NamedTuple):
     place: Place
     token: str
     """Stands for all of it in one process."""
+    touched: Touched | None = None
+    """What has changed since the last build; None when none is known."""
 
 
 class Tools(NamedTuple):
@@ -95,6 +124,7 @@ class Tools(NamedTuple):
     brief: Site
     """The site without the texts of its briefings, for the rows that show none."""
     brief_renderer: Renderer
+    brief_answering: Answering
 
 
 _made: dict[str, Tools] = {}
@@ -116,10 +146,17 @@ def tools_of(context: Show, theme: Theme | None = None) -> Tools:
         frame = digest_of((config, version, renderer.frame, sorted(theme.addresses.items())))
         renderer.clock = time.perf_counter
         brief = replace(context.site, briefings=tuple(shorten(one) for one in context.site.briefings))
+        brief_renderer = render.Renderer(theme, brief)
+        brief_renderer.clock = time.perf_counter
         _made[context.token] = Tools(
-            renderer, Answering(renderer.index), theme, frame, brief, render.Renderer(theme, brief)
+            renderer,
+            Answering(renderer.index),
+            theme,
+            frame,
+            brief,
+            brief_renderer,
+            Answering(brief_renderer.index),
         )
-        _made[context.token].brief_renderer.clock = time.perf_counter
     return _made[context.token]
 
 
@@ -148,21 +185,75 @@ def _make_story(part: Part, context: Show, tools: Tools) -> Made:
 
 
 def _make_row(part: Part, context: Show, tools: Tools) -> Made:
-    known = {line.path: line for line in part.before.lines if line.key} if part.before else {}
+    known = {one.path: one for one in placed(part)}
     place = context.place
+    reused: set[str] = set()
 
     def find(path: str, key: str) -> Stored | None:
-        line = known.get(path)
-        stands = line is not None and line.key == key and place.holds(path, line.digest)
-        return place.kept(*kept(line)) if line is not None and stands else None
+        one = known.get(path)
+        if one is None or not key or one.key != key or not place.holds(path, one.digest):
+            return None
+        reused.add(path)
+        return place.kept(path, one.digest, one.size, ())
 
     produce = next(produce for name, produce in OUTPUTS if f"row {name}" == part.name)
     with_texts = produce in WITH_TEXTS
-    renderer = (tools.renderer if with_texts else tools.brief_renderer).keeping(find, tools.frame)
+    answering = tools.answering if with_texts else tools.brief_answering
+    pieces = _Pieces(part, context, answering, with_texts=with_texts)
+    renderer = (tools.renderer if with_texts else tools.brief_renderer).keeping(find, tools.frame, pieces)
     made, problems = _run((produce,), context.site if with_texts else tools.brief, renderer)
     files = tuple(one if isinstance(one, Stored) else place.put(one) for one in made) if not problems else ()
     keys = tuple(renderer.keys.get(one.path, "") for one in files)
-    return Made(files, keys, renderer.templates(), (), problems, renderer.times)
+    stand = sum(len(one.files) for one in pieces.made if one.standing)
+    return Made(
+        files, keys, renderer.templates(), (), problems, renderer.times, tuple(pieces.made), len(reused) + stand
+    )
+
+
+def placed(part: Part) -> Iterator[Placed]:
+    """Yield the files that a part came to in the last build, those of its pieces too."""
+    for one in (*((part.standing,) if part.standing else ()), *part.pieces):
+        yield from one.files
+
+
+class _Pieces:
+    """The pieces of one row; `render.environment.Pieces`."""
+
+    def __init__(self, part: Part, context: Show, answering: Answering, *, with_texts: bool) -> None:
+        self.made: list[Piece] = []
+        self._before = {one.name: one for one in part.pieces}
+        self._answering = answering
+        self._place = context.place
+        self._touched = context.touched
+        if self._touched is not None and not with_texts:
+            self._touched = self._touched._replace(briefings=self._touched.faces)
+
+    def files(
+        self, renderer: Renderer, name: str, given: tuple[Any, ...], briefings: tuple[str, ...], make: Make
+    ) -> Iterable[Any]:
+        own = digest_of((given, briefings))
+        before = self._before.get(name)
+        if before is not None and self._stands(before, own):
+            files: tuple[Any, ...] = tuple(self._place.kept(one.path, one.digest, one.size, ()) for one in before.files)
+            self.made.append(Piece(name, own, NOTHING, (), {}, files, (), before))
+            return files
+        asking = Asking(self._answering, briefings=briefings)
+        sub = renderer.asking(asking)
+        sub.times = renderer.times
+        files = tuple(one if isinstance(one, Stored) else self._place.put(one) for one in make(sub))
+        asked = tuple(asking.questions)
+        keys = tuple(sub.keys.get(one.path, "") for one in files)
+        needs = needs_of(asked, self._answering.digest, briefings)
+        self.made.append(Piece(name, own, needs, asked, sub.templates(), files, keys, None))
+        return files
+
+    def _stands(self, before: Standing, own: str) -> bool:
+        return (
+            self._touched is not None
+            and stands(before, own, self._touched)
+            and all(self._answering.digest(frozen(question)) == known for question, known in before.asked)
+            and all(self._place.holds(one.path, one.digest) for one in before.files)
+        )
 
 
 def _run(
@@ -176,11 +267,6 @@ def _run(
         except Refused as problem:
             problems.append(render.diagnostic(problem))
     return made, tuple(problems)
-
-
-def kept(line: Line) -> tuple[str, str, int, tuple[str, ...]]:
-    """Return what `Place.kept` wants to know of a file."""
-    return line.path, line.digest, line.size, line.sources
 
 
 def shorten(briefing: Briefing) -> Briefing:
@@ -208,13 +294,25 @@ def shorten(briefing: Briefing) -> Briefing:
     )
 
 
-def record(part: Part, made: Made, number: int) -> Record:
-    """Return what is to be remembered of a part; `number` is the build's."""
-    before = {line.path: line for line in part.before.lines} if part.before else {}
+def record(part: Part, files: Iterable[tuple[Artifact | Stored, str]], made: Made, number: int) -> Record:
+    """Return what is to be remembered of a part that came to these files, each with its key; `number` is the build's."""
+    lines = _lines(files, part.before, number)
+    return Record(dict(part.parts), made.templates, made.answers, lines, part.why, number)
+
+
+def piece_record(piece: Piece, before: Record | None, number: int) -> Record:
+    """Return the same of a piece of a row that was made anew."""
+    why = "something that it shows changed" if before else "nothing is known of an earlier build of it"
+    lines = _lines(zip(piece.files, piece.keys, strict=True), before, number)
+    return Record({"own": piece.own}, piece.templates, tuple((one, "") for one in piece.asked), lines, why, number)
+
+
+def _lines(files: Iterable[tuple[Artifact | Stored, str]], before: Record | None, number: int) -> tuple[Line, ...]:
+    known = {line.path: line for line in before.lines} if before else {}
     lines = []
-    for one, key in zip(made.files, made.keys, strict=True):
+    for one, key in files:
         named, size = (one.digest, one.size) if isinstance(one, Stored) else (digest(one.content), len(one.content))
-        line = before.get(one.path)
-        stands = line is not None and bool(key) and line.key == key
-        lines.append(Line(one.path, named, size, one.sources, key, line.build if line and stands else number))
-    return Record(dict(part.parts), made.templates, made.answers, tuple(lines), part.why, number)
+        line = known.get(one.path)
+        stands_ = line is not None and bool(key) and line.key == key
+        lines.append(Line(one.path, named, size, one.sources, key, line.build if line and stands_ else number))
+    return tuple(lines)

@@ -7,21 +7,21 @@ digest is the reason.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from builder import render
-from builder.model import Artifact, Diagnostic, Stored
-from builder.parts import Made, Part, Record, Show, Tools, Work, kept, record, tools_of
+from builder.parts import Made, Part, Piece, Record, Show, Tools, Work, piece_record, placed, record, tools_of
 from builder.render.asked import digest_of
 from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_TEXTS
+from builder.standing import KEY, Now, Placed, Register, Standing, State, frozen, needs_of, stands, touched
 from builder.text.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from builder.model import FileRef, Mapper, Memo, Place, Site
+    from builder.model import Artifact, Diagnostic, FileRef, Mapper, Memo, Place, Site, Stored
 
 
 class Means(NamedTuple):
@@ -58,26 +58,28 @@ def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...]
     )
     context = Show(site, templates, place, digest_of((digests, [(file.path, file.digest) for file in templates])))
     tools = tools_of(context, theme)
-    parts = [_checked(part, place) for part in _parts(site, digests, tools, memo)]
-    standing = {part.name for part in parts if not part.why}
+    past = _Past(memo.get(KEY, State), digests, tools)
+    context = context._replace(touched=past.touched)
+    parts = [_checked(part, place) for part in _parts(site, digests, tools, memo, past)]
     fresh = [part for part in parts if part.why]
     made = dict(zip([part.name for part in fresh], mapper(Work(context), fresh), strict=True))
     problems = tuple(dict.fromkeys(problem for one in made.values() for problem in one.problems))
     if problems:
         return Shown((), problems, 0, 0)
-    found: dict[str, Sequence[Artifact | Stored]] = {}
-    for part in parts:
-        if part.name in standing and part.before:
-            found[part.name] = [place.kept(*kept(line)) for line in part.before.lines]
-        else:
-            one = made[part.name]
-            found[part.name] = one.files
-            memo.put(f"part {part.name}", record(part, one, number))
+    memo.keep(f"part {part.name}" for part in parts if not part.why)
+    _Ledger(memo, past, number).write(parts, made)
+    found = {
+        part.name: made[part.name].files if part.why else [_at(place, one) for one in placed(part)] for part in parts
+    }
     own, unreadable = render.copy_static(assets)
     files = _laid(own, theme.assets, parts, found)
-    reused = sum(len(found[name]) for name in standing) + sum(_again(part, made[part.name]) for part in fresh)
+    reused = sum(len(found[part.name]) for part in parts if not part.why) + sum(one.reused for one in made.values())
     reused += sum(place.holds(one.path, digest(one.content)) for one in (*own, *theme.assets))
     return Shown(files, unreadable, len(files) - reused, reused, _summed(one.times for one in made.values()))
+
+
+def _at(place: Place, one: Placed) -> Stored:
+    return place.kept(one.path, one.digest, one.size, ())
 
 
 def _summed(times: Iterable[Mapping[str, tuple[int, float]]]) -> dict[str, tuple[int, float]]:
@@ -87,15 +89,6 @@ def _summed(times: Iterable[Mapping[str, tuple[int, float]]]) -> dict[str, tuple
             before = total.get(name, (0, 0.0))
             total[name] = (before[0] + count, before[1] + seconds)
     return total
-
-
-def _again(part: Part, made: Made) -> int:
-    """Count the pages of a part that stand as they are although the part was gone through."""
-    before = {line.path: line.key for line in part.before.lines if line.key} if part.before else {}
-    return sum(
-        isinstance(file, Stored) and not file.staged and bool(key) and before.get(file.path) == key
-        for file, key in zip(made.files, made.keys, strict=True)
-    )
 
 
 def _laid(
@@ -124,12 +117,43 @@ class _Digests(NamedTuple):
     rest: str
 
 
-def _parts(site: Site, digests: _Digests, tools: Tools, memo: Memo) -> list[Part]:
+class _Past:
+    """What the last build left, and what has changed since."""
+
+    def __init__(self, state: State | None, digests: _Digests, tools: Tools) -> None:
+        self.state = state
+        self.now = Now(
+            briefings=digests.whole,
+            faces={one.id: digest_of(one) for one in tools.brief.briefings},
+            stories=digests.told,
+            ground=digest_of(tools.renderer.index.ground()),
+            frame=tools.frame,
+            templates=tools.theme.digests,
+        )
+        self.touched = touched(state, self.now) if state is not None else None
+        self.parts = {one.name: one for one in state.parts} if state is not None else {}
+
+    def pieces(self, name: str) -> tuple[Standing, ...]:
+        """Return those of a row."""
+        return self.state.pieces.get(name, ()) if self.state is not None else ()
+
+    def stands(self, name: str, own: str, tools: Tools) -> bool:
+        """Tell whether a part surely stands; where not, its record decides."""
+        before = self.parts.get(name)
+        return (
+            before is not None
+            and self.touched is not None
+            and stands(before, own, self.touched)
+            and all(tools.answering.digest(frozen(question)) == known for question, known in before.asked)
+        )
+
+
+def _parts(site: Site, digests: _Digests, tools: Tools, memo: Memo, past: _Past) -> list[Part]:
     """Return all parts in the order of OUTPUTS, each with the reason why it has to be made (empty: it stands)."""
     everything = digest_of(digests)
-    lists = digest_of(digests._replace(whole={one.id: digest_of(one) for one in tools.brief.briefings}))
+    lists = digest_of(digests._replace(whole=past.now.faces))
     stories = [
-        _part(name, {"frame": tools.frame, **parts}, memo, tools, story, ids)
+        _part(name, {"frame": tools.frame, **parts}, memo, tools, past, story, ids)
         for name, story, ids, parts in _told(site, digests.whole, digests.told)
     ]
     parts: list[Part] = []
@@ -139,7 +163,7 @@ def _parts(site: Site, digests: _Digests, tools: Tools, memo: Memo) -> list[Part
             stories = []
         else:
             site_digest = everything if produce in WITH_TEXTS else lists
-            parts.append(_part(f"row {name}", {"frame": tools.frame, "site": site_digest}, memo, tools))
+            parts.append(_part(f"row {name}", {"frame": tools.frame, "site": site_digest}, memo, tools, past))
     return parts
 
 
@@ -159,10 +183,20 @@ def _told(
 
 
 def _part(  # noqa: PLR0913, PLR0917 - one part's context
-    name: str, parts: dict[str, str], memo: Memo, tools: Tools, story: str = "", briefings: tuple[str, ...] = ()
+    name: str,
+    parts: dict[str, str],
+    memo: Memo,
+    tools: Tools,
+    past: _Past,
+    story: str = "",
+    briefings: tuple[str, ...] = (),
 ) -> Part:
+    own = digest_of(parts)
+    part = Part(name, parts, own, story, briefings, standing=past.parts.get(name), pieces=past.pieces(name))
+    if past.stands(name, own, tools):
+        return part
     before = memo.get(f"part {name}", Record)
-    return Part(name, parts, story, briefings, before, _why(before, parts, tools))
+    return part._replace(before=before, why=_why(before, parts, tools))
 
 
 def _why(before: Record | None, parts: Mapping[str, str], tools: Tools) -> str:
@@ -177,7 +211,7 @@ def _why(before: Record | None, parts: Mapping[str, str], tools: Tools) -> str:
     if templates:
         return f"templates/{templates[0]}, or a template it is made of, changed"
     for question, known in before.answers:
-        asked = _tuple(question)
+        asked = frozen(question)
         if tools.answering.digest(asked) != known:
             return f"what the site says on {' '.join(str(one) for one in asked)} changed"
     return ""
@@ -190,13 +224,63 @@ _WORDS = {
 }
 
 
-def _tuple(value: Any) -> Any:
-    return tuple(_tuple(one) for one in value) if isinstance(value, list | tuple) else value
-
-
 def _checked(part: Part, place: Place) -> Part:
     """Return the part, to be made all the same when a file of it is not there as it was written."""
-    for line in part.before.lines if part.before and not part.why else ():
-        if not place.holds(line.path, line.digest):
-            return part._replace(why=f"{line.path} was changed or removed in the output folder")
+    for one in placed(part) if not part.why else ():
+        if not place.holds(one.path, one.digest):
+            return part._replace(why=f"{one.path} was changed or removed in the output folder")
     return part
+
+
+class _Ledger:
+    """Writes down what this build's parts lean on, for the next one."""
+
+    def __init__(self, memo: Memo, past: _Past, number: int) -> None:
+        self._memo = memo
+        self._past = past
+        self._number = number
+        self._register = Register(past.state)
+
+    def write(self, parts: Sequence[Part], made: Mapping[str, Made]) -> None:
+        """Remember every part that was made, and how all of them stand now."""
+        past, standing, pieces = self._past, [], {}
+        for part in parts:
+            one = made.get(part.name)
+            standing.append(self._standing(part, one))
+            pieces[part.name] = tuple(self._piece(part.name, piece) for piece in one.pieces) if one else part.pieces
+        self._memo.keep(f"part {row}: {one.name}" for row, those in pieces.items() for one in those)
+        state = State(
+            self._register.briefings(past.now.briefings),
+            self._register.briefings(past.now.faces),
+            self._register.stories(past.now.stories),
+            past.now.ground,
+            past.now.frame,
+            dict(past.now.templates),
+            tuple(standing),
+            {name: those for name, those in pieces.items() if those},
+        )
+        self._memo.put(KEY, state)
+
+    def _standing(self, part: Part, made: Made | None) -> Standing:
+        if made is None and part.standing is not None and part.before is None:
+            return part.standing
+        if made is not None:
+            inside = {one.path for piece in made.pieces for one in piece.files}
+            loose = [(one, key) for one, key in zip(made.files, made.keys, strict=True) if one.path not in inside]
+            known = record(part, loose, made, self._number)
+            self._memo.put(f"part {part.name}", known)
+        else:
+            known = part.before or Record({}, {}, (), (), "", self._number)
+        answers = {frozen(question): answer for question, answer in known.answers}
+        needs = needs_of(answers, answers.__getitem__, part.briefings, (part.story,) if part.story else ())
+        files = (Placed(line.path, line.digest, line.size, line.key) for line in known.lines)
+        return self._register.standing(part.name, part.own, needs, known.templates, files)
+
+    def _piece(self, row: str, piece: Piece) -> Standing:
+        if piece.standing is not None:
+            return piece.standing
+        key = f"part {row}: {piece.name}"
+        known = piece_record(piece, self._memo.get(key, Record), self._number)
+        self._memo.put(key, known)
+        files = (Placed(line.path, line.digest, line.size, line.key) for line in known.lines)
+        return self._register.standing(piece.name, piece.own, piece.needs, known.templates, files)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 from urllib.parse import quote, urlsplit
 
 from jinja2 import (
@@ -29,7 +29,7 @@ from builder.render.views.standing import view_site
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from builder.model import Site, Stored
+    from builder.model import Briefing, Site, Stored
 
 
 _NO_MARKUP = Markup("")
@@ -64,6 +64,19 @@ class Head(NamedTuple):
 Find = Callable[[str, str], "Stored | None"]
 """Told the path of a page and the digest of what it shows, returns the page that is there already, if any."""
 
+Make = Callable[["Renderer"], "Iterable[Artifact]"]
+"""Makes a piece of a row, from the index of the renderer it is given and from nothing else of the site."""
+
+
+class Pieces(Protocol):
+    """Knows which pieces of a row stand as the last build left them."""
+
+    def files(
+        self, renderer: Renderer, name: str, given: tuple[Any, ...], briefings: tuple[str, ...], make: Make
+    ) -> Iterable[Artifact]:
+        """Return the files of a piece, made anew only where something that they show has changed."""
+        ...
+
 
 class Renderer:
     """Turns views into pages of one site."""
@@ -77,6 +90,7 @@ class Renderer:
         self.asked_for: dict[str, None] = {}
         """Templates that pages were made with."""
         self.find: Find | None = None
+        self.pieces: Pieces | None = None
         self.frame_digest = ""
         self.clock: Callable[[], float] = float
         """Seconds from any start; without one, nothing takes any time."""
@@ -102,15 +116,25 @@ class Renderer:
         other.index, other.asked_for, other.times = index, {}, {}
         return other
 
-    def keeping(self, find: Find, frame: str) -> Renderer:
+    def keeping(self, find: Find, frame: str, pieces: Pieces | None = None) -> Renderer:
         """Return a renderer that asks, before it makes a page, whether one that shows the same is there.
 
         `frame` stands for what all pages show.
         """
         other = copy(self)
-        other.frame_digest = frame
+        other.frame_digest, other.pieces = frame, pieces
         other.keys, other.asked_for, other.find, other.times = {}, {}, find, {}
         return other
+
+    def piece(self, name: str, given: tuple[Any, ...], briefings: Iterable[Briefing], make: Make) -> Iterable[Artifact]:
+        """Return the files of a piece of a row: of one tag, one outlet, one day.
+
+        `make` may look at `given` (plain values), at these briefings, at the configuration and at what it asks the
+        index of the renderer that it gets; so a piece whose answers are the same stands as it is.
+        """
+        if self.pieces is None:
+            return make(self)
+        return self.pieces.files(self, name, given, tuple(one.id for one in briefings), make)
 
     def templates(self) -> dict[str, str]:
         """Return the templates that pages were made with, each with the digest of all that it is made of."""

@@ -14,7 +14,7 @@ from builder.errors import UsageError
 from builder.text.serial import pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -34,6 +34,9 @@ class ForgetfulMemo:
         return None
 
     def put(self, key: str, value: Any) -> None:
+        """Do nothing."""
+
+    def keep(self, keys: Iterable[str]) -> None:
         """Do nothing."""
 
 
@@ -86,6 +89,10 @@ class DiskMemo:
             return
         except sqlite3.DatabaseError:
             self._is_damaged, self.dropped = True, "it is damaged"
+
+    def keep(self, keys: Iterable[str]) -> None:
+        """Go on remembering values that this build had no need to read."""
+        self._used.update(keys)
 
     def all(self, start: str, kind: type[T]) -> Iterator[tuple[str, T]]:
         """Yield every key that begins so, without its beginning, and the value; what is not readable is left out."""
@@ -182,3 +189,6 @@ class WarmMemo:
         self._values[key] = value
         if self.behind is not None:
             self.behind.put(key, value)
+
+    def keep(self, keys: Iterable[str]) -> None:
+        """Do nothing: what is in memory stays."""

@@ -42,22 +42,27 @@ class Card(Struct, frozen=True):
     also: tuple[Link, ...] = ()
 
 
-class Index:
-    """Looks up what belongs to an id or an address of one site."""
+class Ground:
+    """What pages ask about single briefings, words and outlets.
 
-    def __init__(self, site: Site, base_path: str, url: Callable[[str], str]) -> None:
+    It does not know what briefings there are: so an answer depends on the briefings named in the question, and on nothing
+    else that changes from day to day.
+    """
+
+    outlet_kinds: Mapping[str, str]
+    base_path: str
+
+    def __init__(self, site: Site, base_path: str, url: Callable[[str], str], outlets: Iterable[Term]) -> None:
         self.base_path = base_path
         self.url = url
-        self.briefings: Mapping[str, Briefing] = {one.id: one for one in site.briefings}
-        self.stories: Mapping[str, Story] = {one.id: one for one in site.stories}
-        self.tags = addresses.tags(site)
-        self.entities = addresses.entities(site)
-        self.outlets = addresses.outlets(site)
-        self.editions = addresses.editions(site)
         self.outlet_kinds = {entry.domain: entry.kind for entry in reversed(site.config.outlets)}
         self._terms = {term_anchor(entry.term) for entry in site.config.beat.glossary}
-        self._outlet_urls = {term.slug: url(term.url) for term in self.outlets}
+        self._outlet_urls = {term.slug: url(term.url) for term in outlets}
         self._cards: dict[str, Card] = {}
+
+    def ground(self) -> tuple[object, ...]:
+        """Return all that answers are made from beside the briefings of the question."""
+        return self.base_path, self.outlet_kinds, sorted(self._terms), sorted(self._outlet_urls.items())
 
     def card(self, briefing: Briefing) -> Card:
         """Return the card of a briefing."""
@@ -117,6 +122,23 @@ class Index:
             tone=signals.tone.tier,
             hand_written=page.seed is None,
         )
+
+
+GROUND = frozenset(name for name in (*vars(Ground), *Ground.__annotations__) if not name.startswith("_"))
+"""Names of what may be asked of the ground."""
+
+
+class Index(Ground):
+    """Looks up what belongs to an id or an address of one site."""
+
+    def __init__(self, site: Site, base_path: str, url: Callable[[str], str]) -> None:
+        self.briefings: Mapping[str, Briefing] = {one.id: one for one in site.briefings}
+        self.stories: Mapping[str, Story] = {one.id: one for one in site.stories}
+        self.tags = addresses.tags(site)
+        self.entities = addresses.entities(site)
+        self.outlets = addresses.outlets(site)
+        self.editions = addresses.editions(site)
+        super().__init__(site, base_path, url, self.outlets)
 
 
 def intake_file(identity: str) -> str:

@@ -1,0 +1,194 @@
+"""What the last build's parts leant on, in one small record: which of them stand is told without reading any of theirs.
+
+A part leans on briefings and stories (its own, and those that it asked the index for), on answers of the index that look
+at more than the briefings named in the question, and on templates. While none of these has changed since the last build, the
+part stands: it was right then, so it is right now. Where one has, the part's own record decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
+
+from builder.render.views.index import GROUND
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+KEY = "standing"
+
+Answers = tuple[tuple[Any, str], ...]
+"""Questions to the index, each with the digest of the answer."""
+
+
+class Placed(Struct, frozen=True, array_like=True, gc=False):
+    """A file that a part came to."""
+
+    path: str
+    digest: str
+    size: int
+    key: str = ""
+    """Digest of what the page shows, where a part is made page by page."""
+
+
+class Standing(Struct, frozen=True, array_like=True):
+    """One part, as the last build left it."""
+
+    name: str
+    own: str
+    """Digest of what it is made from by name."""
+    briefings: tuple[int, ...]
+    """What it leans on, as numbers of the names in `State`."""
+    stories: tuple[int, ...]
+    asked: Answers
+    templates: tuple[str, ...]
+    files: tuple[Placed, ...]
+
+
+class State(Struct, frozen=True):
+    """All parts of the last build."""
+
+    briefings: dict[str, str]
+    """Id to digest; empty for one that was asked for and is not there. A number is a place in this order."""
+    faces: dict[str, str]
+    """Id to digest of what lists show of it, in the same order."""
+    stories: dict[str, str]
+    ground: str
+    frame: str
+    templates: dict[str, str]
+    parts: tuple[Standing, ...]
+    pieces: dict[str, tuple[Standing, ...]]
+    """Row to the pieces that it is made in; these lean on faces, or, of rows that show texts, on whole briefings."""
+
+
+class Needs(NamedTuple):
+    """What a part leans on, by id."""
+
+    briefings: frozenset[str]
+    stories: frozenset[str]
+    asked: Answers
+    """Answers that look at more."""
+
+
+NOTHING = Needs(frozenset(), frozenset(), ())
+
+
+def needs_of(
+    questions: Iterable[tuple[Any, ...]],
+    answer: Callable[[tuple[Any, ...]], str],
+    briefings: Iterable[str] = (),
+    stories: Iterable[str] = (),
+) -> Needs:
+    """Return what a part leans on that asked these questions, beside what it is made from; `answer` digests an answer."""
+    ids, told = set(briefings), set(stories)
+    wide = []
+    for question in questions:
+        name, use, *arguments = question
+        if name == "briefings" and use in {"item", "has"}:
+            ids.add(arguments[0])
+        elif name == "stories" and use in {"item", "has"}:
+            told.add(arguments[0])
+        elif name in GROUND:
+            for kind, identity in _named(arguments):
+                (told if kind == "story" else ids).add(identity)
+        else:
+            wide.append((question, answer(question)))
+    return Needs(frozenset(ids), frozenset(told), tuple(wide))
+
+
+def _named(arguments: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    for one in arguments:
+        if isinstance(one, tuple | list) and one:
+            if one[0] in {"briefing", "page of", "story"}:
+                yield one[0], one[1]
+            elif one[0] == "all":
+                yield from _named(one[1:])
+
+
+class Touched(NamedTuple):
+    """What has changed since the last build, as numbers of its names."""
+
+    briefings: frozenset[int]
+    faces: frozenset[int]
+    stories: frozenset[int]
+    templates: frozenset[str]
+    """Those that are not as they were."""
+    all: bool
+    """Everything has: the frame of all pages, or what links are made from."""
+
+
+class Now(NamedTuple):
+    """What there is now of what parts lean on; as in `State`."""
+
+    briefings: Mapping[str, str]
+    faces: Mapping[str, str]
+    stories: Mapping[str, str]
+    ground: str
+    frame: str
+    templates: Mapping[str, str]
+
+
+def touched(state: State, now: Now) -> Touched:
+    """Hold what there is now against what there was."""
+    return Touched(
+        briefings=_differ(state.briefings, now.briefings),
+        faces=_differ(state.faces, now.faces),
+        stories=_differ(state.stories, now.stories),
+        templates=frozenset(name for name, was in state.templates.items() if now.templates.get(name) != was),
+        all=(state.ground, state.frame) != (now.ground, now.frame),
+    )
+
+
+def _differ(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[int]:
+    return frozenset(number for number, (name, was) in enumerate(before.items()) if now.get(name, "") != was)
+
+
+class Register:
+    """Numbers for the names of briefings and stories, those of the last build first."""
+
+    def __init__(self, state: State | None) -> None:
+        self._briefings = {name: number for number, name in enumerate(state.briefings)} if state else {}
+        self._stories = {name: number for number, name in enumerate(state.stories)} if state else {}
+
+    def standing(
+        self, name: str, own: str, needs: Needs, templates: Iterable[str], files: Iterable[Placed]
+    ) -> Standing:
+        """Return what is to be remembered of a part."""
+        return Standing(
+            name,
+            own,
+            tuple(self._briefings.setdefault(one, len(self._briefings)) for one in sorted(needs.briefings)),
+            tuple(self._stories.setdefault(one, len(self._stories)) for one in sorted(needs.stories)),
+            needs.asked,
+            tuple(templates),
+            tuple(files),
+        )
+
+    def briefings(self, digests: Mapping[str, str]) -> dict[str, str]:
+        """Return the digests in the order of the numbers; empty for what is not there."""
+        return _in_order(self._briefings, digests)
+
+    def stories(self, digests: Mapping[str, str]) -> dict[str, str]:
+        """Return the same for stories."""
+        return _in_order(self._stories, digests)
+
+
+def _in_order(numbers: Mapping[str, int], digests: Mapping[str, str]) -> dict[str, str]:
+    return {name: digests.get(name, "") for name in numbers}
+
+
+def stands(before: Standing, own: str, found: Touched) -> bool:
+    """Tell whether nothing that a part leans on has changed, short of its answers in `asked`."""
+    return (
+        not found.all
+        and before.own == own
+        and found.briefings.isdisjoint(before.briefings)
+        and found.stories.isdisjoint(before.stories)
+        and found.templates.isdisjoint(before.templates)
+    )
+
+
+def frozen(value: Any) -> Any:
+    """Return a question as it was asked: tuples all through, where lists came out of the memo."""
+    return tuple(frozen(one) for one in value) if isinstance(value, list | tuple) else value
