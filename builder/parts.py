@@ -11,18 +11,19 @@ from msgspec.structs import replace
 from builder import render
 from builder.errors import Refused
 from builder.model import Artifact, Diagnostic, Stored
+from builder.pieces import Pieces
 from builder.render.asked import Answering, Asking, digest_of
 from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_TEXTS
-from builder.standing import NOTHING, frozen, needs_of, stands
 from builder.text.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from builder.model import Briefing, FileRef, Place, Site
-    from builder.render.environment import Make, Renderer
+    from builder.pieces import Piece
+    from builder.render.environment import Renderer
     from builder.render.theme import Theme
-    from builder.standing import Answers, Needs, Placed, Standing, Touched
+    from builder.standing import Answers, Placed, Standing, Touched
 
 
 class Line(Struct, frozen=True, array_like=True):
@@ -68,21 +69,6 @@ class Part(NamedTuple):
     """As the last build left it."""
     pieces: tuple[Standing, ...] = ()
     """Those of a row, as the last build left them."""
-
-
-class Piece(NamedTuple):
-    """What came of a piece of a row."""
-
-    name: str
-    own: str
-    needs: Needs
-    asked: tuple[tuple[Any, ...], ...]
-    """Questions to the index."""
-    templates: dict[str, str]
-    files: tuple[Artifact | Stored, ...]
-    keys: tuple[str, ...]
-    standing: Standing | None
-    """It stands as the last build left it."""
 
 
 class Made(NamedTuple):
@@ -199,7 +185,7 @@ def _make_row(part: Part, context: Show, tools: Tools) -> Made:
     produce = next(produce for name, produce in OUTPUTS if f"row {name}" == part.name)
     with_texts = produce in WITH_TEXTS
     answering = tools.answering if with_texts else tools.brief_answering
-    pieces = _Pieces(part, context, answering, with_texts=with_texts)
+    pieces = Pieces(part.pieces, place, answering, _touched(context, with_texts=with_texts))
     renderer = (tools.renderer if with_texts else tools.brief_renderer).keeping(find, tools.frame, pieces)
     made, problems = _run((produce,), context.site if with_texts else tools.brief, renderer)
     files = tuple(one if isinstance(one, Stored) else place.put(one) for one in made) if not problems else ()
@@ -210,50 +196,15 @@ def _make_row(part: Part, context: Show, tools: Tools) -> Made:
     )
 
 
+def _touched(context: Show, *, with_texts: bool) -> Touched | None:
+    found = context.touched
+    return found if found is None or with_texts else found._replace(briefings=found.faces)
+
+
 def placed(part: Part) -> Iterator[Placed]:
     """Yield the files that a part came to in the last build, those of its pieces too."""
     for one in (*((part.standing,) if part.standing else ()), *part.pieces):
         yield from one.files
-
-
-class _Pieces:
-    """The pieces of one row; `render.environment.Pieces`."""
-
-    def __init__(self, part: Part, context: Show, answering: Answering, *, with_texts: bool) -> None:
-        self.made: list[Piece] = []
-        self._before = {one.name: one for one in part.pieces}
-        self._answering = answering
-        self._place = context.place
-        self._touched = context.touched
-        if self._touched is not None and not with_texts:
-            self._touched = self._touched._replace(briefings=self._touched.faces)
-
-    def files(
-        self, renderer: Renderer, name: str, given: tuple[Any, ...], briefings: tuple[str, ...], make: Make
-    ) -> Iterable[Any]:
-        own = digest_of((given, briefings))
-        before = self._before.get(name)
-        if before is not None and self._stands(before, own):
-            files: tuple[Any, ...] = tuple(self._place.kept(one.path, one.digest, one.size, ()) for one in before.files)
-            self.made.append(Piece(name, own, NOTHING, (), {}, files, (), before))
-            return files
-        asking = Asking(self._answering, briefings=briefings)
-        sub = renderer.asking(asking)
-        sub.times = renderer.times
-        files = tuple(one if isinstance(one, Stored) else self._place.put(one) for one in make(sub))
-        asked = tuple(asking.questions)
-        keys = tuple(sub.keys.get(one.path, "") for one in files)
-        needs = needs_of(asked, self._answering.digest, briefings)
-        self.made.append(Piece(name, own, needs, asked, sub.templates(), files, keys, None))
-        return files
-
-    def _stands(self, before: Standing, own: str) -> bool:
-        return (
-            self._touched is not None
-            and stands(before, own, self._touched)
-            and all(self._answering.digest(frozen(question)) == known for question, known in before.asked)
-            and all(self._place.holds(one.path, one.digest) for one in before.files)
-        )
 
 
 def _run(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from builder import render
-from builder.parts import Made, Part, Piece, Record, Show, Tools, Work, piece_record, placed, record, tools_of
+from builder.parts import Made, Part, Record, Show, Tools, Work, piece_record, placed, record, tools_of
 from builder.render.asked import digest_of
 from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_TEXTS
 from builder.standing import KEY, Now, Placed, Register, Standing, State, frozen, needs_of, stands, touched
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from builder.model import Artifact, Diagnostic, FileRef, Mapper, Memo, Place, Site, Stored
+    from builder.pieces import Piece
 
 
 class Means(NamedTuple):
@@ -126,7 +127,7 @@ class _Past:
             briefings=digests.whole,
             faces={one.id: digest_of(one) for one in tools.brief.briefings},
             stories=digests.told,
-            ground=digest_of(tools.renderer.index.ground()),
+            ground=digest_of(tools.renderer.index.ground.plain()),
             frame=tools.frame,
             templates=tools.theme.digests,
         )

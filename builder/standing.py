@@ -85,10 +85,9 @@ def needs_of(
     wide = []
     for question in questions:
         name, use, *arguments = question
-        if name == "briefings" and use in {"item", "has"}:
-            ids.add(arguments[0])
-        elif name == "stories" and use in {"item", "has"}:
-            told.add(arguments[0])
+        if name in {"briefings", "stories"} and use in {"item", "has"}:
+            if arguments[0] is not None:  # nothing is ever called that
+                (told if name == "stories" else ids).add(arguments[0])
         elif name in GROUND:
             for kind, identity in _named(arguments):
                 (told if kind == "story" else ids).add(identity)

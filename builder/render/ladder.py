@@ -49,21 +49,27 @@ def climb(story: Story, briefings: Mapping[str, Briefing]) -> Ladder:
     """Return the ladder of a story; `briefings` holds those of the site by id."""
     members = tuple(briefings[identity] for identity in story.briefings if identity in briefings)
     reports, names = _reports(members)
-    dated = sorted(
-        (one.page.published for one in members if one.page.published and order(one.page.published.value)),
-        key=lambda moment: (order(moment.value), moment.value),
-    )
+    first, last = span(members)
     by_tone = sorted(members, key=lambda one: (one.signals.tone.score, one.id))
     return Ladder(
         members=members,
         reports=reports,
         verification=_verification(members, reports, _origins(members, names)),
-        first=dated[0] if dated else None,
-        last=dated[-1] if dated else None,
+        first=first,
+        last=last,
         impact=max((one.signals.impact.score for one in members), default=1),
         tone=by_tone[len(by_tone) // 2].signals.tone.tier if by_tone else "neutral",
         timeline=_timeline(members),
     )
+
+
+def span(members: Iterable[Briefing]) -> tuple[Moment | None, Moment | None]:
+    """Return when the first and the last of a story's briefings came out; None where no date is known."""
+    dated = sorted(
+        (one.page.published for one in members if one.page.published and order(one.page.published.value)),
+        key=lambda moment: (order(moment.value), moment.value),
+    )
+    return (dated[0], dated[-1]) if dated else (None, None)
 
 
 def _reports(members: Sequence[Briefing]) -> tuple[tuple[Report, ...], dict[tuple[str, str], str]]:

@@ -50,8 +50,8 @@ def briefing_record(briefing: Briefing, config: Config) -> Record:
         "slug": page.slug,
         "url": addresses.absolute(config, page.url),
         "title": page.title,
-        "published": _value(page.published),
-        "published_precision": page.published.precision if _value(page.published) and page.published else "unknown",
+        "published": value(page.published),
+        "published_precision": page.published.precision if value(page.published) and page.published else "unknown",
         "outlet": _outlet(page.outlet),
         "canonical_url": page.canonical_url or None,
         "category": page.category or None,
@@ -90,8 +90,8 @@ def story_record(story: Story, briefings: Mapping[str, Briefing], config: Config
         "slug": story.slug,
         "url": addresses.absolute(config, addresses.story(story.slug)),
         "title": story.title,
-        "first": _value(ladder.first),
-        "last": _value(ladder.last),
+        "first": value(ladder.first),
+        "last": value(ladder.last),
         "briefings": [one.id for one in ladder.members],
         "reports": [_report(report) for report in ladder.reports],
         "origins": [
@@ -130,28 +130,40 @@ def _disagreement(one: Disagreement, short: AbstractSet[str]) -> Record:
     return {"about": one.about, "kind": one.kind, "sides": sides}
 
 
-def light_briefing(record: Record) -> Record:
+def light_briefing(briefing: Briefing, config: Config) -> Record:
     """Return a briefing's line in the list of its month, each field as in its full record."""
-    signals = record["signals"]
+    page, signals = briefing.page, briefing.signals
     return {
-        **{key: record[key] for key in ("id", "slug", "url", "title", "published", "story")},
-        "impact": signals["impact"]["score"],
-        "tone": signals["tone"]["tier"],
-        "verification": signals["verification"]["state"],
-        "origins": signals["verification"]["origins"],
+        "id": briefing.id,
+        "slug": page.slug,
+        "url": addresses.absolute(config, page.url),
+        "title": page.title,
+        "published": value(page.published),
+        "story": briefing.story,
+        "impact": signals.impact.score,
+        "tone": signals.tone.tier,
+        "verification": signals.verification.state,
+        "origins": len(signals.verification.origins),
     }
 
 
-def light_story(record: Record) -> Record:
+def light_story(story: Story, briefings: Mapping[str, Briefing], config: Config) -> Record:
     """Return a story's line in the list of its month, each field as in its full record."""
+    ladder = climb(story, briefings)
     return {
-        **{key: record[key] for key in ("id", "slug", "url", "title", "first", "last")},
-        "origins": record["verification"]["origins"],
-        "impact": record["impact"],
+        "id": story.id,
+        "slug": story.slug,
+        "url": addresses.absolute(config, addresses.story(story.slug)),
+        "title": story.title,
+        "first": value(ladder.first),
+        "last": value(ladder.last),
+        "origins": len(ladder.verification.origins),
+        "impact": ladder.impact,
     }
 
 
-def _value(moment: Moment | None) -> str | None:
+def value(moment: Moment | None) -> str | None:
+    """Return a moment as records have it, None where it is not known."""
     return moment.value if moment is not None and moment.value and moment.precision != "unknown" else None
 
 
@@ -218,7 +230,7 @@ def _citation(citation: Citation) -> Record:
         "outlet": citation.outlet or None,
         "domain": citation.domain or None,
         "title": citation.title or None,
-        "date": _value(citation.date),
+        "date": value(citation.date),
         "url": citation.url or None,
     }
 
@@ -230,7 +242,7 @@ def _report(report: Report) -> Record:
         "outlet": report.outlet or None,
         "domain": report.domain or None,
         "title": report.title or None,
-        "date": _value(report.date),
+        "date": value(report.date),
         "url": report.url or None,
     }
 

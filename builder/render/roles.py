@@ -49,6 +49,11 @@ class Tally(NamedTuple):
     read: int
     reports: int
 
+    def plain(self) -> tuple[object, ...]:
+        """Return all of it in one order, for a digest."""
+        counts = (self.roles, self.kinds, self.counts_with, self.carried_by)
+        return (self.slug, self.name, *(sorted(one.items()) for one in counts), self.read, self.reports)
+
 
 def tally(site: Site) -> dict[str, Tally]:
     """Return the tally of every outlet that a report of the site is known of, by outlet, in order."""

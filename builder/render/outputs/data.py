@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from builder.model import Artifact
+from builder.model import Artifact, Stored
 from builder.render import addresses
-from builder.render.records import briefing_record, light_briefing, light_story, story_record
+from builder.render.ladder import span
+from builder.render.records import briefing_record, light_briefing, light_story, story_record, value
 from builder.text.dates import order
 from builder.text.digests import digest
 from builder.text.serial import to_json
@@ -15,7 +17,8 @@ from builder.text.serial import to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from builder.model import Site
+    from builder.model import Briefing, Config, Site, Story
+    from builder.render.environment import Make, Renderer
 
 Record = dict[str, Any]
 
@@ -24,12 +27,25 @@ _COUNTS = ("seeds", "briefings", "stories", "pages", "artifacts")
 _ALL = ("content/briefings/", "site.yaml")
 
 
-def produce(site: Site, _renderer: object = None) -> Iterator[Artifact]:
+def produce(site: Site, renderer: Renderer | None = None) -> Iterator[Artifact]:
     """Yield the lists of the months and the intake report."""
-    members = {one.id: one for one in site.briefings}
-    briefings = (light_briefing(briefing_record(one, site.config)) for one in site.briefings)
-    stories = (light_story(story_record(one, members, site.config)) for one in site.stories)
-    yield from _lists(site, briefings, stories)
+    listed = []
+    for name, month in sorted(_months(site).items()):
+        make = partial(_list, name, month, site.config)
+        (artifact,) = _piece(renderer, name, month, make) if renderer else _list(name, month, site.config, None)
+        listed.append(
+            {
+                "month": name,
+                "url": addresses.absolute(site.config, artifact.path),
+                "briefings": len(month.briefings),
+                "stories": len(month.stories),
+                "sha256": artifact.digest if isinstance(artifact, Stored) else digest(artifact.content),
+            }
+        )
+        yield cast("Artifact", artifact)
+    undated = listed.pop()
+    del undated["month"]
+    yield _artifact("data/index.json", {"months": listed, _UNDATED: undated}, _ALL)
     yield _artifact("data/intake.json", intake_record(site), ("seeds/",))
 
 
@@ -76,46 +92,48 @@ def intake_record(site: Site) -> Record:
 
 
 class _Month(NamedTuple):
-    """A month's lines, or those of what has no date."""
+    """What came out in a month, or what has no date."""
 
-    briefings: list[Record]
-    stories: list[Record]
+    briefings: list[Briefing]
+    stories: list[Story]
+    members: dict[str, Briefing]
+    """Of the stories, by id."""
 
 
-def _lists(site: Site, briefings: Iterable[Record], stories: Iterable[Record]) -> Iterator[Artifact]:
-    months: dict[str, _Month] = {_UNDATED: _Month([], [])}
-    for line in briefings:
-        months.setdefault(_month(line["published"]), _Month([], [])).briefings.append(line)
+def _months(site: Site) -> dict[str, _Month]:
+    months: dict[str, _Month] = {_UNDATED: _Month([], [], {})}
+    known = {one.id: one for one in site.briefings}
+    for one in site.briefings:
+        months.setdefault(_month(value(one.page.published)), _Month([], [], {})).briefings.append(one)
     # A story stands in the month of its first report, so that it stays where it is when it grows.
-    for line in stories:
-        months.setdefault(_month(line["first"]), _Month([], [])).stories.append(line)
-    listed = []
-    for name, month in sorted(months.items()):
-        artifact = _artifact(f"data/{name}.json", _sorted(month), _ALL)
-        listed.append(
-            {
-                "month": name,
-                "url": addresses.absolute(site.config, artifact.path),
-                "briefings": len(month.briefings),
-                "stories": len(month.stories),
-                "sha256": digest(artifact.content),
-            }
-        )
-        yield artifact
-    undated = listed.pop()
-    del undated["month"]
-    yield _artifact("data/index.json", {"months": listed, _UNDATED: undated}, _ALL)
+    for story in site.stories:
+        members = {name: known[name] for name in story.briefings if name in known}
+        month = months.setdefault(_month(value(span(members.values())[0])), _Month([], [], {}))
+        month.stories.append(story)
+        month.members.update(members)
+    return months
+
+
+def _piece(renderer: Renderer, name: str, month: _Month, make: Make) -> Iterable[Artifact | Stored]:
+    # Of a story the line shows its name; the rest of it comes from the members.
+    stories = tuple((one.id, one.slug, one.title, one.briefings) for one in month.stories)
+    return renderer.piece(name, (stories,), (*month.briefings, *month.members.values()), make)
+
+
+def _list(name: str, month: _Month, config: Config, _renderer: object) -> tuple[Artifact, ...]:
+    listed = {
+        "briefings": sorted((light_briefing(one, config) for one in month.briefings), key=_by_id),
+        "stories": sorted((light_story(one, month.members, config) for one in month.stories), key=_by_id),
+    }
+    return (_artifact(f"data/{name}.json", listed, _ALL),)
+
+
+def _by_id(line: Record) -> str:
+    return str(line["id"])
 
 
 def _month(value: str | None) -> str:
     return order(value)[: len("2026-02")] or _UNDATED if value else _UNDATED
-
-
-def _sorted(month: _Month) -> Record:
-    return {
-        "briefings": sorted(month.briefings, key=lambda line: line["id"]),
-        "stories": sorted(month.stories, key=lambda line: line["id"]),
-    }
 
 
 def _count(names: Iterable[str]) -> dict[str, int]:

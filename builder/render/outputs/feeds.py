@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
@@ -17,7 +18,8 @@ from builder.text.serial import to_json
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from builder.model import Briefing, Site
+    from builder.model import Briefing, Config, Site
+    from builder.render.environment import Renderer
 
 LIMIT = 50
 """Entries of a feed, the newest."""
@@ -39,6 +41,8 @@ class _Feed(NamedTuple):
     folder: str
     """Output folder, with trailing slash, or empty."""
     entries: tuple[_Entry, ...]
+    version: str
+    """Of the program."""
 
 
 class _Entry(NamedTuple):
@@ -58,32 +62,45 @@ class _Entry(NamedTuple):
     """The line of plain answers: origins, impact, tone."""
 
 
-def produce(site: Site, _renderer: object = None) -> Iterator[Artifact]:
+def produce(site: Site, renderer: Renderer | None = None) -> Iterator[Artifact]:
     """Yield both feeds of the site, then both of each tag, of each entity, and of the corrections."""
     config = site.config
     home = addresses.absolute(config, addresses.home())
-    yield from _write(site, _Feed(config.title, config.description, home, "", _entries(site, site.briefings)))
+    yield from _write(
+        config, _Feed(config.title, config.description, home, "", _entries(config, site.briefings), site.version)
+    )
     terms: tuple[addresses.Term | addresses.Subject, ...] = (*addresses.tags(site), *addresses.entities(site))
     for term in terms:
-        title = f"{config.title}: {term.name}"
-        page = addresses.absolute(config, term.url)
-        yield from _write(site, _Feed(title, "", page, term.url.lstrip("/"), _entries(site, term.briefings)))
+        newest = term.briefings[:LIMIT]
+        make = partial(_of_term, site.config, site.version, (term.name, term.url), newest)
+        yield from renderer.piece(f"feed {term.url}", (term.name,), newest, make) if renderer else make()
     changes = addresses.standing("changes")
     title = f"{config.title}: corrections"
     page = addresses.absolute(config, changes)
-    yield from _write(site, _Feed(title, "Every published correction.", page, changes.lstrip("/"), _corrections(site)))
+    yield from _write(
+        config, _Feed(title, "Every published correction.", page, changes.lstrip("/"), _corrections(site), site.version)
+    )
 
 
-def _entries(site: Site, briefings: Sequence[Briefing]) -> tuple[_Entry, ...]:
-    return tuple(_entry(site, one) for one in briefings[:LIMIT])
+def _of_term(
+    config: Config, version: str, term: tuple[str, str], briefings: Sequence[Briefing], _renderer: object = None
+) -> Iterator[Artifact]:
+    name, url = term
+    page = addresses.absolute(config, url)
+    feed = _Feed(f"{config.title}: {name}", "", page, url.lstrip("/"), _entries(config, briefings), version)
+    yield from _write(config, feed)
 
 
-def _entry(site: Site, briefing: Briefing) -> _Entry:
+def _entries(config: Config, briefings: Sequence[Briefing]) -> tuple[_Entry, ...]:
+    return tuple(_entry(config, one) for one in briefings[:LIMIT])
+
+
+def _entry(config: Config, briefing: Briefing) -> _Entry:
     page = briefing.page
     published = _time(page.published)
     changes = [time for time in (published, _time(page.updated)) if time]
     outlet = (page.outlet.name,) if page.outlet and page.outlet.name else ()
-    url = addresses.absolute(site.config, page.url)
+    url = addresses.absolute(config, page.url)
     return _Entry(
         id=url,
         url=url,
@@ -93,7 +110,7 @@ def _entry(site: Site, briefing: Briefing) -> _Entry:
         authors=page.authors or outlet,
         tags=page.tags,
         summary=page.summary,
-        takeaways=tuple(point.text for point in points_of(briefing, site.config).takeaways),
+        takeaways=tuple(point.text for point in points_of(briefing, config).takeaways),
         signals=_signals(briefing),
     )
 
@@ -145,10 +162,10 @@ def _updated(feed: _Feed) -> str | None:
     return max((entry.updated for entry in feed.entries if entry.updated), default=None)
 
 
-def _write(site: Site, feed: _Feed) -> Iterator[Artifact]:
+def _write(config: Config, feed: _Feed) -> Iterator[Artifact]:
     sources = ("content/briefings/", "site.yaml")
-    yield Artifact(f"{feed.folder}feed.xml", _atom(site, feed).encode(), sources)
-    yield Artifact(f"{feed.folder}feed.json", to_json(_json(site, feed), pretty=True), sources)
+    yield Artifact(f"{feed.folder}feed.xml", _atom(config, feed).encode(), sources)
+    yield Artifact(f"{feed.folder}feed.json", to_json(_json(config, feed), pretty=True), sources)
 
 
 def _content(entry: _Entry) -> str:
@@ -170,19 +187,19 @@ def xml_text(text: str) -> str:
     return escape(_FORBIDDEN.sub("", text))
 
 
-def _atom(site: Site, feed: _Feed) -> str:
-    own = addresses.absolute(site.config, f"{feed.folder}feed.xml")
+def _atom(config: Config, feed: _Feed) -> str:
+    own = addresses.absolute(config, f"{feed.folder}feed.xml")
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml_text(site.config.language)}">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml_text(config.language)}">',
         f"  <title>{xml_text(feed.title)}</title>",
         *([f"  <subtitle>{xml_text(feed.subtitle)}</subtitle>"] if feed.subtitle else []),
         f'  <link rel="self" type="application/atom+xml" href="{xml_text(own)}"/>',
         f'  <link rel="alternate" type="text/html" href="{xml_text(feed.page)}"/>',
         f"  <id>{xml_text(feed.page)}</id>",
         f"  <updated>{_updated(feed) or NO_DATE}</updated>",
-        f"  <author><name>{xml_text(site.config.title)}</name></author>",
-        f'  <generator version="{xml_text(site.version)}">briefing-builder</generator>',
+        f"  <author><name>{xml_text(config.title)}</name></author>",
+        f'  <generator version="{xml_text(feed.version)}">briefing-builder</generator>',
         *(line for entry in feed.entries for line in _atom_entry(entry)),
         "</feed>",
         "",
@@ -208,15 +225,15 @@ def _atom_entry(entry: _Entry) -> Iterator[str]:
 # --------------------------------------------------------------- JSON Feed
 
 
-def _json(site: Site, feed: _Feed) -> dict[str, Any]:
+def _json(config: Config, feed: _Feed) -> dict[str, Any]:
     return {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         **({"description": feed.subtitle} if feed.subtitle else {}),
         "home_page_url": feed.page,
-        "feed_url": addresses.absolute(site.config, f"{feed.folder}feed.json"),
-        "language": site.config.language,
-        "authors": [{"name": site.config.title}],
+        "feed_url": addresses.absolute(config, f"{feed.folder}feed.json"),
+        "language": config.language,
+        "authors": [{"name": config.title}],
         "items": [_json_item(entry) for entry in feed.entries],
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from builder.render import addresses
@@ -12,9 +13,10 @@ from builder.render.views.words import Link, counted, when
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.model import Artifact, Site
+    from builder.model import Artifact, Briefing, Config, Site
     from builder.render.addresses import Term
     from builder.render.environment import Renderer
+    from builder.render.views.lists import Pager
 
 ALL, TAGS = "/briefings/", "/tags/"
 _TERMS = 300
@@ -25,26 +27,35 @@ def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
     """Yield every list."""
     yield from _all(site, renderer)
     for term in renderer.index.tags:
-        yield from _tag(term, site, renderer)
+        given = (term.slug, term.name, term.url)
+        yield from renderer.piece(term.url, given, term.briefings, partial(_tag, term, site.config))
     yield from _tags(renderer)
 
 
 def _all(site: Site, renderer: Renderer) -> Iterator[Artifact]:
+    total = len(site.briefings)
     for url, briefings, pager in cut(site.briefings, site.config.page_size, ALL, renderer.index):
-        view = Listing(
-            kicker="Archive",
-            title="All briefings",
-            intro=f"{counted(len(site.briefings), 'briefing')}, newest first.",
-            groups=by_day(briefings, renderer.index),
-            pager=pager,
-            up=Link("Home", renderer.url(addresses.home())),
-        )
-        yield _list_page(url, view, renderer, tuple(one.page.path for one in briefings))
+        given = (url, total, pager)
+        yield from renderer.piece(url, given, briefings, partial(_part, url, tuple(briefings), pager, total))
 
 
-def _tag(term: Term, site: Site, renderer: Renderer) -> Iterator[Artifact]:
+def _part(
+    url: str, briefings: tuple[Briefing, ...], pager: Pager | None, total: int, renderer: Renderer
+) -> Iterator[Artifact]:
+    view = Listing(
+        kicker="Archive",
+        title="All briefings",
+        intro=f"{counted(total, 'briefing')}, newest first.",
+        groups=by_day(briefings, renderer.index),
+        pager=pager,
+        up=Link("Home", renderer.url(addresses.home())),
+    )
+    yield _list_page(url, view, renderer, tuple(one.page.path for one in briefings))
+
+
+def _tag(term: Term, config: Config, renderer: Renderer) -> Iterator[Artifact]:
     feed = f"{term.url}feed.xml"
-    for url, briefings, pager in cut(term.briefings, site.config.page_size, term.url, renderer.index):
+    for url, briefings, pager in cut(term.briefings, config.page_size, term.url, renderer.index):
         view = Listing(
             kicker="Tag",
             title=term.name,

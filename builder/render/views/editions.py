@@ -92,18 +92,18 @@ class EditionsView(Struct, frozen=True):
     pager: Pager | None
 
 
-def view_edition(number: int, part: Sequence[Grouped], pager: Pager | None, index: Index) -> EditionView:
-    """Return the page of a day, by its place among the editions (newest first), with a part of its stories."""
-    term = index.editions[number]
-    newer = index.editions[number - 1] if number else None
-    older = index.editions[number + 1] if number + 1 < len(index.editions) else None
+def view_edition(
+    term: Term, beside: tuple[Link | None, Link | None], part: Sequence[Grouped], pager: Pager | None, index: Index
+) -> EditionView:
+    """Return the page of a day with a part of its stories; `beside` are the next newer day and the next older one."""
+    newer, older = beside
     return EditionView(
         when=day_of(term),
         weekday=_weekday(term.slug),
         intro=_summed(term.briefings),
         bands=tuple(bands(part, index, of_day=True)),
-        newer=day_links([newer], index)[0] if newer else None,
-        older=day_links([older], index)[0] if older else None,
+        newer=newer,
+        older=older,
         mail=index.url(f"{term.url}email.html"),
         pager=pager,
     )

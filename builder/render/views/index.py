@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ class Ground:
         self._outlet_urls = {term.slug: url(term.url) for term in outlets}
         self._cards: dict[str, Card] = {}
 
-    def ground(self) -> tuple[object, ...]:
+    def plain(self) -> tuple[object, ...]:
         """Return all that answers are made from beside the briefings of the question."""
         return self.base_path, self.outlet_kinds, sorted(self._terms), sorted(self._outlet_urls.items())
 
@@ -70,9 +71,11 @@ class Ground:
             self._cards[briefing.id] = self._card(briefing)
         return self._cards[briefing.id]
 
-    def forget(self, identity: str) -> None:
-        """Let the card of a briefing be made anew, in this index alone."""
-        self._cards = {one: card for one, card in self._cards.items() if one != identity}
+    def without(self, identity: str) -> Ground:
+        """Return the same with no card of a briefing known yet."""
+        other = copy(self)
+        other._cards = {one: card for one, card in self._cards.items() if one != identity}  # noqa: SLF001 - its own kind
+        return other
 
     def cards(self, briefings: Iterable[Briefing]) -> tuple[Card, ...]:
         """Return cards in the order given."""
@@ -128,17 +131,30 @@ GROUND = frozenset(name for name in (*vars(Ground), *Ground.__annotations__) if 
 """Names of what may be asked of the ground."""
 
 
-class Index(Ground):
+class Index:
     """Looks up what belongs to an id or an address of one site."""
 
     def __init__(self, site: Site, base_path: str, url: Callable[[str], str]) -> None:
+        self.base_path = base_path
+        self.url = url
         self.briefings: Mapping[str, Briefing] = {one.id: one for one in site.briefings}
         self.stories: Mapping[str, Story] = {one.id: one for one in site.stories}
         self.tags = addresses.tags(site)
         self.entities = addresses.entities(site)
         self.outlets = addresses.outlets(site)
         self.editions = addresses.editions(site)
-        super().__init__(site, base_path, url, self.outlets)
+        self._stand_on(Ground(site, base_path, url, self.outlets))
+
+    def forget(self, identity: str) -> None:
+        """Let the card of a briefing be made anew, in this index alone."""
+        self._stand_on(self.ground.without(identity))
+
+    def _stand_on(self, ground: Ground) -> None:
+        self.ground = ground
+        self.outlet_kinds = ground.outlet_kinds
+        self.card, self.cards = ground.card, ground.cards
+        self.outlet_url, self.term_url, self.intake_url = ground.outlet_url, ground.term_url, ground.intake_url
+        self.tag_links, self.term_links = ground.tag_links, ground.term_links
 
 
 def intake_file(identity: str) -> str:
