@@ -39,6 +39,7 @@ def assemble(  # noqa: PLR0913 - a site has these parts
         now=rfc3339(now),
         diagnostics=tuple(diagnostics),
         before=before,
+        texts={one.id: one.page.digest for one in briefings} if before is not None else {},
     )
 
 

@@ -133,6 +133,7 @@ def _files(scene: Scene, page: Page) -> dict[str, bytes]:
     briefing, story = _measured(scene, page)
     index = copy(scene.renderer.index)
     index.briefings = {**index.briefings, briefing.id: briefing}
+    index.load = index.briefings.get
     index.stories = {**index.stories, story.id: story} if story else index.stories
     index.forget(briefing.id)
     renderer = scene.renderer.asking(index)

@@ -929,6 +929,8 @@ class Site(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     before: Publication | None = None
     """What readers saw last that differs from this site; None before the first publication."""
+    texts: dict[str, str] = {}
+    """Briefing to the digest of its page; empty where there is nothing to compare with."""
 
 
 class Artifact(Struct, frozen=True):

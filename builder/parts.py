@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Mapping
+from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
@@ -10,16 +12,18 @@ from msgspec.structs import replace
 
 from builder import render
 from builder.errors import Refused
-from builder.model import Artifact, Diagnostic, Stored
+from builder.faces import face
+from builder.model import Artifact, Briefing, Diagnostic, Stored
 from builder.pieces import Pieces
 from builder.render.asked import Answering, Asking, digest_of
 from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_TEXTS
 from builder.text.digests import digest
+from builder.text.serial import unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable
 
-    from builder.model import Briefing, FileRef, Place, Site
+    from builder.model import FileRef, Place, Site
     from builder.pieces import Piece
     from builder.render.environment import Renderer
     from builder.render.theme import Theme
@@ -69,6 +73,8 @@ class Part(NamedTuple):
     """As the last build left it."""
     pieces: tuple[Standing, ...] = ()
     """Those of a row, as the last build left them."""
+    whole: bytes = b""
+    """Its briefings, packed, where the site has faces only."""
 
 
 class Made(NamedTuple):
@@ -95,6 +101,8 @@ class Show(NamedTuple):
     place: Place
     token: str
     """Stands for all of it in one process."""
+    lean: bool = False
+    """The site has faces only; what is whole comes with the parts."""
     touched: Touched | None = None
     """What has changed since the last build; None when none is known."""
 
@@ -102,24 +110,25 @@ class Show(NamedTuple):
 class Tools(NamedTuple):
     """What parts are made with."""
 
+    site: Site
+    """With faces for briefings."""
     renderer: Renderer
+    """Its index holds faces."""
     answering: Answering
     theme: Theme
     frame: str
     """Digest of what every page shows: the configuration, names and addresses of the theme, counts of the site."""
-    brief: Site
-    """The site without the texts of its briefings, for the rows that show none."""
-    brief_renderer: Renderer
-    brief_answering: Answering
+    wholes: Mapping[str, Briefing]
+    """By id; none where the site has faces only."""
 
 
-_made: dict[str, Tools] = {}
+_made: dict[str, tuple[Show, Tools]] = {}
 """The tools of the last build of this process; a forked worker finds them here."""
 
 
 def last_renderer() -> Renderer | None:
-    """Return the renderer of the last build of this process."""
-    return next((tools.renderer for tools in _made.values()), None)
+    """Return a renderer of the last build of this process, whose index holds whole briefings."""
+    return next((render.Renderer(tools.theme, context.site) for context, tools in _made.values()), None)
 
 
 def tools_of(context: Show, theme: Theme | None = None) -> Tools:
@@ -127,23 +136,16 @@ def tools_of(context: Show, theme: Theme | None = None) -> Tools:
     if context.token not in _made or theme is not None:
         _made.clear()
         theme = theme or render.read_theme(context.templates)
-        renderer = render.Renderer(theme, context.site)
-        config, version = context.site.config, context.site.version
-        frame = digest_of((config, version, renderer.frame, sorted(theme.addresses.items())))
+        site, wholes = context.site, {}
+        if not context.lean:
+            wholes = {one.id: one for one in site.briefings}
+            site = replace(site, briefings=tuple(face(one) for one in site.briefings))
+        renderer = render.Renderer(theme, site)
         renderer.clock = time.perf_counter
-        brief = replace(context.site, briefings=tuple(shorten(one) for one in context.site.briefings))
-        brief_renderer = render.Renderer(theme, brief)
-        brief_renderer.clock = time.perf_counter
-        _made[context.token] = Tools(
-            renderer,
-            Answering(renderer.index),
-            theme,
-            frame,
-            brief,
-            brief_renderer,
-            Answering(brief_renderer.index),
-        )
-    return _made[context.token]
+        renderer.index.load = wholes.get
+        frame = digest_of((site.config, site.version, renderer.frame, sorted(theme.addresses.items())))
+        _made[context.token] = context, Tools(site, renderer, Answering(renderer.index), theme, frame, wholes)
+    return _made[context.token][1]
 
 
 class Work:
@@ -159,15 +161,42 @@ class Work:
 
 
 def _make_story(part: Part, context: Show, tools: Tools) -> Made:
-    asking = Asking(tools.answering, briefings=part.briefings, stories=(part.story,))
+    index = copy(tools.renderer.index)
+    wholes = _wholes(part, tools)
+    index.briefings = _Over(wholes, tools.renderer.index.briefings)
+    asking = Asking(tools.answering, index, briefings=part.briefings, stories=(part.story,))
     renderer = tools.renderer.asking(asking)
-    index = tools.renderer.index
     stories = (index.stories[part.story],) if part.story else ()
-    briefings = tuple(index.briefings[one] for one in part.briefings)
-    site = render.part_of(context.site, briefings, stories)
+    site = render.part_of(tools.site, tuple(wholes[one] for one in part.briefings), stories)
     made, problems = _run((produce for produce in OF_STORIES), site, renderer)
     files = tuple(context.place.put(artifact) for artifact in made) if not problems else ()
     return Made(files, ("",) * len(files), renderer.templates(), asking.answers(), problems, renderer.times)
+
+
+def _wholes(part: Part, tools: Tools) -> Mapping[str, Briefing]:
+    if part.whole:
+        return {one.id: one for one in unpack(part.whole, tuple[Briefing, ...])}
+    return {one: tools.wholes[one] for one in part.briefings}
+
+
+class _Over(Mapping[str, Briefing]):
+    """The briefings of a site, those of one part whole."""
+
+    def __init__(self, own: Mapping[str, Briefing], others: Mapping[str, Briefing]) -> None:
+        self._own = own
+        self._others = others
+
+    def __getitem__(self, key: str) -> Briefing:
+        return self._own[key] if key in self._own else self._others[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._others
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._others)
+
+    def __len__(self) -> int:
+        return len(self._others)
 
 
 def _make_row(part: Part, context: Show, tools: Tools) -> Made:
@@ -183,22 +212,18 @@ def _make_row(part: Part, context: Show, tools: Tools) -> Made:
         return place.kept(path, one.digest, one.size, ())
 
     produce = next(produce for name, produce in OUTPUTS if f"row {name}" == part.name)
-    with_texts = produce in WITH_TEXTS
-    answering = tools.answering if with_texts else tools.brief_answering
-    pieces = Pieces(part.pieces, place, answering, _touched(context, with_texts=with_texts))
-    renderer = (tools.renderer if with_texts else tools.brief_renderer).keeping(find, tools.frame, pieces)
-    made, problems = _run((produce,), context.site if with_texts else tools.brief, renderer)
+    found = context.touched
+    if found is not None and produce not in WITH_TEXTS:
+        found = found._replace(briefings=found.faces)
+    pieces = Pieces(part.pieces, place, tools.answering, found)
+    renderer = tools.renderer.keeping(find, tools.frame, pieces)
+    made, problems = _run((produce,), tools.site, renderer)
     files = tuple(one if isinstance(one, Stored) else place.put(one) for one in made) if not problems else ()
     keys = tuple(renderer.keys.get(one.path, "") for one in files)
     stand = sum(len(one.files) for one in pieces.made if one.standing)
     return Made(
         files, keys, renderer.templates(), (), problems, renderer.times, tuple(pieces.made), len(reused) + stand
     )
-
-
-def _touched(context: Show, *, with_texts: bool) -> Touched | None:
-    found = context.touched
-    return found if found is None or with_texts else found._replace(briefings=found.faces)
 
 
 def placed(part: Part) -> Iterator[Placed]:
@@ -218,31 +243,6 @@ def _run(
         except Refused as problem:
             problems.append(render.diagnostic(problem))
     return made, tuple(problems)
-
-
-def shorten(briefing: Briefing) -> Briefing:
-    """Return a briefing as far as lists show it: without its text, its quotations and the working of its signals."""
-    page, signals = briefing.page, briefing.signals
-    # Without a takeaway a card opens with the first sentence of the text.
-    sections = tuple(replace(one, blocks=()) for one in page.sections) if briefing.takeaways else page.sections
-    found = signals.verification
-    origins = tuple(replace(one, reason="", evidence="", folded=()) for one in found.origins)
-    bare: dict[str, Any] = {"working": (), "limitations": ()}
-    return replace(
-        briefing,
-        page=replace(page, body="", sections=sections, digest=""),
-        signals=replace(
-            signals,
-            verification=replace(found, origins=origins, **bare),
-            impact=replace(signals.impact, parts=(), changes=(), **bare),
-            tone=replace(signals.tone, words=(), **bare),
-            timeline=replace(signals.timeline, entries=(), **bare),
-        ),
-        quotes=(),
-        key_facts=(),
-        covered=(),
-        unknowns=(),
-    )
 
 
 def record(part: Part, files: Iterable[tuple[Artifact | Stored, str]], made: Made, number: int) -> Record:

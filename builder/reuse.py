@@ -55,7 +55,7 @@ def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...]
     digests = _Digests(
         whole={one.id: digest_of(one) for one in site.briefings},
         told={one.id: digest_of(one) for one in site.stories},
-        rest=digest_of(replace(site, briefings=(), stories=(), now="")),
+        rest=digest_of(replace(site, briefings=(), stories=(), now="", texts={})),
     )
     context = Show(site, templates, place, digest_of((digests, [(file.path, file.digest) for file in templates])))
     tools = tools_of(context, theme)
@@ -125,7 +125,7 @@ class _Past:
         self.state = state
         self.now = Now(
             briefings=digests.whole,
-            faces={one.id: digest_of(one) for one in tools.brief.briefings},
+            faces={one.id: digest_of(one) for one in tools.site.briefings},
             stories=digests.told,
             ground=digest_of(tools.renderer.index.ground.plain()),
             frame=tools.frame,

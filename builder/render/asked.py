@@ -74,9 +74,13 @@ class Answering:
 class Asking:
     """Stands for an index while one page is made."""
 
-    def __init__(self, answering: Answering, **own: Collection[str]) -> None:
-        """`own` are names of mappings of the index and the keys in them that are part of the page's key anyway."""
+    def __init__(self, answering: Answering, index: Index | None = None, **own: Collection[str]) -> None:
+        """`index` gives more of some things than that of the answers, or else this is asked itself.
+
+        `own` are names of mappings of the index and the keys in them that are part of the page's key anyway.
+        """
         self._answering = answering
+        self._index = index or answering.index
         self._own = {name: frozenset(keys) for name, keys in own.items()}
         self.questions: dict[tuple[Any, ...], None] = {}
 
@@ -85,7 +89,7 @@ class Asking:
         return tuple((question, self._answering.digest(question)) for question in self.questions)
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(self._answering.index, name)
+        found = getattr(self._index, name)
         if name in _FIXED:
             return found
         if callable(found):
@@ -109,7 +113,7 @@ class Asking:
 
     def _named(self, argument: Any) -> Any:
         """Return an argument in a form that can be kept; None for what cannot."""
-        known = self._answering.index.briefings
+        known = self._index.briefings
         if isinstance(argument, str | int | float | bool):
             return argument
         if isinstance(argument, Briefing | Story):

@@ -55,5 +55,5 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
 OF_STORIES: tuple[Produce, ...] = (briefings.produce, stories.produce, data.produce_records, intake.produce_files)
 """Rows that make the files of one story after the other, from the story, its briefings and what they ask the index."""
 
-WITH_TEXTS: tuple[Produce, ...] = (home.produce, entities.produce, outlets.produce, changes.produce)
-"""Other rows that show of briefings what `parts.shorten` leaves out; an edit of any text has them made anew."""
+WITH_TEXTS: tuple[Produce, ...] = (home.produce, entities.produce, changes.produce)
+"""Other rows that show of briefings what `faces.face` leaves out; an edit of any text has them made anew."""

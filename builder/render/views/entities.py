@@ -242,7 +242,7 @@ def _wordings(subject: Subject, config: Config, index: Index) -> Iterator[Wordin
     ranked = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     for text, count in [row for row in ranked if row[0] != subject.name][:_FORMS]:
         others = [one for one in counts if one != text and one not in text and text not in one] or [subject.name]
-        found = _best_sentence(text, others, held[text][:_LOOKED_AT])
+        found = _best_sentence(text, others, held[text][:_LOOKED_AT], index)
         if found:
             briefing, sentence = found
             limit = _SENTENCE if not is_excerpt(briefing.page, config) else _SENTENCE // 2
@@ -250,11 +250,13 @@ def _wordings(subject: Subject, config: Config, index: Index) -> Iterator[Wordin
             yield Wording(text, count, clip(sentence, limit), page)
 
 
-def _best_sentence(text: str, others: Sequence[str], briefings: Sequence[Briefing]) -> tuple[Briefing, str] | None:
+def _best_sentence(
+    text: str, others: Sequence[str], briefings: Sequence[Briefing], index: Index
+) -> tuple[Briefing, str] | None:
     """Return the first sentence that has a wording beside another one of the same name, or else the first that has it."""
     first: tuple[Briefing, str] | None = None
     for briefing in briefings:
-        for sentence in _sentences(briefing, text):
+        for sentence in _sentences(index.whole(briefing), text):
             if any(other in sentence for other in others):
                 return briefing, sentence
             first = first or (briefing, sentence)

@@ -183,6 +183,7 @@ def bands(found: Sequence[Grouped], index: Index, *, of_day: bool = False) -> It
 
 def _lead(leader: Briefing, others: Sequence[Briefing], index: Index) -> Lead:
     item = item_of(leader, others, index)
+    leader = index.whole(leader)
     summary = item.card.summary.removesuffix(" …")
     told = [point.text for point in leader.takeaways[: _LEAD_POINTS + 1]]
     if len(told) > 1 and any(text.startswith(summary) for text in told):

@@ -143,7 +143,13 @@ class Index:
         self.entities = addresses.entities(site)
         self.outlets = addresses.outlets(site)
         self.editions = addresses.editions(site)
+        self.load: Callable[[str], Briefing | None] = self.briefings.get
+        """Returns the whole of a briefing by its id, where `briefings` holds faces."""
         self._stand_on(Ground(site, base_path, url, self.outlets))
+
+    def whole(self, briefing: Briefing) -> Briefing:
+        """Return a briefing with its text and all that was found about it."""
+        return self.load(briefing.id) or briefing
 
     def forget(self, identity: str) -> None:
         """Let the card of a briefing be made anew, in this index alone."""

@@ -10,7 +10,7 @@ from builder.model import Moment
 from builder.render.views.words import Link, When, when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from builder.model import Briefing, PublishedPage, Site
     from builder.render.views.index import Index
@@ -45,7 +45,11 @@ def view_since(site: Site, index: Index) -> Since | None:
         return None
     old = {page.id: page for page in site.before.pages}
     new = [one for one in site.briefings if one.id not in old]
-    altered = [(one, what) for one in site.briefings if one.id in old and (what := tuple(_differing(one, old[one.id])))]
+    altered = [
+        (one, what)
+        for one in site.briefings
+        if one.id in old and (what := tuple(_differing(one, old[one.id], site.texts)))
+    ]
     return Since(
         when=when(Moment(site.before.when, "minute")),
         new=tuple(_link(one, index) for one in new[:_MOST]),
@@ -59,7 +63,7 @@ def _link(one: Briefing, index: Index) -> Link:
     return Link(one.page.title, index.url(one.page.url))
 
 
-def _differing(one: Briefing, was: PublishedPage) -> Iterator[str]:
+def _differing(one: Briefing, was: PublishedPage, texts: Mapping[str, str]) -> Iterator[str]:
     signals = one.signals
     if one.page.title != was.title:
         yield f"the headline was “{was.title}”"
@@ -71,5 +75,5 @@ def _differing(one: Briefing, was: PublishedPage) -> Iterator[str]:
         yield f"verification was {was.verification}, is {signals.verification.state}"
     if len(signals.verification.origins) != was.origins:
         yield f"origins were {was.origins}, are {len(signals.verification.origins)}"
-    if not one.page.digest.startswith(was.text):
+    if not texts.get(one.id, one.page.digest).startswith(was.text):
         yield "the page was edited"
