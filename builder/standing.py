@@ -88,6 +88,8 @@ def needs_of(
         if name in {"briefings", "stories"} and use in {"item", "has"}:
             if arguments[0] is not None:  # nothing is ever called that
                 (told if name == "stories" else ids).add(arguments[0])
+        elif name == "cards_of":
+            ids.update(arguments[0][1:])
         elif name in GROUND or name == "whole":
             for kind, identity in _named(arguments):
                 (told if kind == "story" else ids).add(identity)

@@ -211,7 +211,7 @@ def _quotes(briefing: Briefing, index: Index, *, few_words: bool = False) -> tup
 
 def _quoted(said: Quote, index: Index) -> Quoted:
     text = said.text.rstrip(",")
-    others = index.cards(index.briefings[one] for one in said.also_in if one in index.briefings)
+    others = index.cards_of(said.also_in)
     sentence = said.sentence if len(said.sentence) > len(said.text) + _MORE else ""
     return Quoted(
         text=text,

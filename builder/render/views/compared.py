@@ -92,6 +92,6 @@ def _side(side: Side, known: Mapping[str, Mark], index: Index) -> SideRow:
 
 def _pages(ids: Iterable[str], index: Index) -> tuple[Link, ...]:
     """Return the pages with their outlets as names, or their headlines where no outlet is known, named outlets first."""
-    cards = index.cards(index.briefings[id_] for id_ in ids if id_ in index.briefings)
+    cards = index.cards_of(tuple(ids))
     named = sorted(cards, key=lambda card: not card.outlet)
     return tuple(Link(card.outlet or f"“{clip(card.title, 40)}”", card.url) for card in named)

@@ -147,6 +147,10 @@ class Index:
         """Returns the whole of a briefing by its id, where `briefings` holds faces."""
         self._stand_on(Ground(site, base_path, url, self.outlets))
 
+    def cards_of(self, ids: tuple[str, ...]) -> tuple[Card, ...]:
+        """Return the cards of those of these briefings that the site has, in the order given."""
+        return self.cards(self.briefings[one] for one in ids if one in self.briefings)
+
     def whole(self, briefing: Briefing) -> Briefing:
         """Return a briefing with its text and all that was found about it."""
         return self.load(briefing.id) or briefing
