@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -190,7 +191,13 @@ def aliases(site: Site) -> tuple[tuple[str, Moved], ...]:
 
 def absolute(config: Config, path: str) -> str:
     """Return the whole URL of a site-relative address or output path."""
-    return f"{config.base_url}/{quote(path.lstrip('/'), safe=_URL_SAFE)}"
+    return f"{config.base_url}/{quoted(path.lstrip('/'))}"
+
+
+@lru_cache(maxsize=4_096)
+def quoted(path: str) -> str:
+    """Return a path as it may stand in a URL."""
+    return quote(path, safe=_URL_SAFE)
 
 
 def output_path(url: str) -> str:

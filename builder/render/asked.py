@@ -22,6 +22,10 @@ V = TypeVar("V")
 Answers = dict[str, str]
 """Question, as text, to the digest of its answer."""
 
+_PLAIN = (str, int, float, bool)
+_WORDS = {str}
+"""What most arguments are."""
+
 _FIXED = ("url", "base_path")
 """Answered by the configuration alone, which is part of every page's key."""
 
@@ -89,13 +93,18 @@ class Asking:
         return tuple((question, self._answering.digest(question)) for question in self.questions)
 
     def __getattr__(self, name: str) -> Any:
+        found = self._wrapped(name)
+        self.__dict__[name] = found  # from now on it is found without this
+        return found
+
+    def _wrapped(self, name: str) -> Any:
         found = getattr(self._index, name)
         if name in _FIXED:
             return found
         if callable(found):
             return partial(self._call, name, found)
         if isinstance(found, Mapping):
-            return _Asked(found, partial(self._note, name), self._own.get(name, frozenset()))
+            return _Asked(found, name, self.questions, self._own.get(name, frozenset()))
         self._note(name, "whole")
         return found
 
@@ -103,6 +112,9 @@ class Asking:
         self.questions.setdefault((name, use, *arguments))
 
     def _call(self, name: str, work: Callable[..., Any], *arguments: Any) -> Any:
+        if set(map(type, arguments)) == _WORDS:
+            self.questions[name, "call", *arguments] = None
+            return work(*arguments)
         given = [list(one) if isinstance(one, Iterator) else one for one in arguments]
         named = [self._named(one) for one in given]
         if any(one is None for one in named):
@@ -113,13 +125,14 @@ class Asking:
 
     def _named(self, argument: Any) -> Any:
         """Return an argument in a form that can be kept; None for what cannot."""
-        known = self._index.briefings
-        if isinstance(argument, str | int | float | bool):
+        if isinstance(argument, _PLAIN):
             return argument
         if isinstance(argument, Briefing | Story):
             return type(argument).__name__.lower(), argument.id
-        if isinstance(argument, Page) and argument.slug in known and known[argument.slug].page is argument:
-            return "page of", argument.slug
+        if isinstance(argument, Page):
+            known = self._index.briefings
+            if argument.slug in known and known[argument.slug].page is argument:
+                return "page of", argument.slug
         if type(argument).__module__ == model.__name__:
             return "value", type(argument).__name__, pack(argument)
         if isinstance(argument, list | tuple):
@@ -131,27 +144,37 @@ class Asking:
 class _Asked(Mapping[str, V]):
     """A mapping of the index that takes note of each look."""
 
-    def __init__(self, found: Mapping[str, V], note: Callable[..., None], own: frozenset[str]) -> None:
+    def __init__(
+        self, found: Mapping[str, V], name: str, questions: dict[tuple[Any, ...], None], own: frozenset[str]
+    ) -> None:
         self._found = found
-        self._note = note
+        self._name = name
+        self._questions = questions
         self._own = own
 
     def __getitem__(self, key: str) -> V:
         if key not in self._own:
-            self._note("item", key)
+            self._questions[self._name, "item", key] = None
         return self._found[key]
 
     def __contains__(self, key: object) -> bool:
         if key not in self._own:
-            self._note("has", key)
+            self._questions[self._name, "has", key] = None
         return key in self._found
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return what `[key]` does, or the default."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
     def __iter__(self) -> Iterator[str]:
-        self._note("keys")
+        self._questions[self._name, "keys"] = None
         return iter(self._found)
 
     def __len__(self) -> int:
-        self._note("keys")
+        self._questions[self._name, "keys"] = None
         return len(self._found)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from builder.render.html import Markup, escape
+from builder.render.html import Markup, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ def _mark(letter: str, shape: int) -> Markup:
 
 def _letter_in_shape(letter: str, shape: int) -> str:
     narrow = ' class="two"' if len(letter) > 1 else ""
-    return f'{SHAPES[shape]}<text x="12" y="{18.5 if shape in _LOW else 16.5}"{narrow}>{escape(letter)}</text>'
+    return f'{SHAPES[shape]}<text x="12" y="{18.5 if shape in _LOW else 16.5}"{narrow}>{escaped(letter)}</text>'
 
 
 @lru_cache(maxsize=64)
@@ -134,7 +134,9 @@ def _upright(bar: Bar, left: float, step: float, top: int, *, labelled: bool) ->
     shape = f'<rect x="{middle - width / 2:.1f}" y="{130 - height:.1f}" width="{width}" height="{height}"/>'
     if bar.value and step > _ROOM_FOR_FIGURES:
         shape += f'<text x="{middle}" y="{125 - height:.1f}">{bar.value}</text>'
-    return f'{shape}<text class="s" x="{middle}" y="145">{escape(bar.short or bar.label)}</text>' if labelled else shape
+    return (
+        f'{shape}<text class="s" x="{middle}" y="145">{escaped(bar.short or bar.label)}</text>' if labelled else shape
+    )
 
 
 _ROOM_FOR_FIGURES = 13
@@ -148,7 +150,7 @@ def draw_rows(bars: Sequence[Bar], describe: str) -> Markup:
 
 
 def _lying(bar: Bar, top: int, width: float) -> str:
-    label = f'<text class="l" x="104" y="{top + 17}">{escape(bar.label)}</text>'
+    label = f'<text class="l" x="104" y="{top + 17}">{escaped(bar.label)}</text>'
     shape = f'<rect x="112" y="{top + 6}" width="{width}" height="14"/>'
     return f'{label}{shape}<text class="v" x="{118 + width:.1f}" y="{top + 17}">{bar.value}</text>'
 
@@ -180,14 +182,14 @@ def draw_ladder(rungs: Sequence[Rung], heads: Sequence[str], describe: str) -> M
         *(_curve(8, dots[at], name - 4, middle[rung.key], rung.mark) for at, rung in enumerate(rungs)),
         *(_curve(after[key], middle[key], end, right[rung.mark], rung.mark) for key, rung in outlets.items()),
         *(f'<circle class="s{rung.mark.shape}" cx="6" cy="{dots[at]}" r="3.5"/>' for at, rung in enumerate(rungs)),
-        *(f'<text x="{name}" y="{middle[key] + 4:g}">{escape(rung.outlet)}</text>' for key, rung in outlets.items()),
+        *(f'<text x="{name}" y="{middle[key] + 4:g}">{escaped(rung.outlet)}</text>' for key, rung in outlets.items()),
         *(
             f'<g class="o s{mark.shape}" transform="translate({end + 2} {right[mark] - 12:g})">'
             f"{_letter_in_shape(mark.letter, mark.shape)}</g>"
             for mark in marks
         ),
         *(
-            f'<text class="head{each}" x="{x}" y="11">{escape(words)}</text>'
+            f'<text class="head{each}" x="{x}" y="11">{escaped(words)}</text>'
             for x, each, words in zip((0, name, width), ("", "", " end"), heads, strict=True)
         ),
     ]
@@ -212,7 +214,7 @@ def _curve(left: int, start: float, right: int, end: float, mark: Mark) -> str:
 
 
 def _picture(kind: str, width: int, height: int, describe: str, inner: str) -> Markup:
-    view = f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape(describe)}"'
+    view = f'viewBox="0 0 {width} {height}" role="img" aria-label="{escaped(describe)}"'
     return Markup(f'<svg class="{kind}" {view}>{inner}</svg>')
 
 

@@ -8,21 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from jinja2 import (
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
-
-from builder.errors import Refused
 from builder.model import Artifact
+from builder.render.addresses import quoted
 from builder.render.asked import digest_of
 from builder.render.charts import draw_mark
 from builder.render.html import Markup
 from builder.render.mail import MAIL_STYLES
-from builder.render.theme import FOLDER, FOOT, Theme, one_line
+from builder.render.theme import FOOT, Theme, refusal
 from builder.render.views.index import Index
 from builder.render.views.standing import view_site
 
@@ -87,6 +81,8 @@ class Renderer:
         self._base_path = urlsplit(self._base_url).path
         self._urls: dict[str, str] = {}
         self._foot: Markup | None = None
+        self._slow: set[str] = set()
+        """Templates that the quick way fails at."""
         self.asked_for: dict[str, None] = {}
         """Templates that pages were made with."""
         self.find: Find | None = None
@@ -144,12 +140,12 @@ class Renderer:
         """Return the address of a page or file below the site's base (`/tags/x/`), as links carry it."""
         found = self._urls.get(path)
         if found is None:
-            found = self._urls[path] = f"{self._base_path}{quote(path, safe=_SAFE)}"
+            found = self._urls[path] = f"{self._base_path}{quoted(path)}"
         return found
 
     def absolute(self, path: str) -> str:
         """Return the same with scheme and host."""
-        return f"{self._base_url}{quote(path, safe=_SAFE)}"
+        return f"{self._base_url}{quoted(path)}"
 
     def asset(self, name: str) -> str:
         """Return the address of a file of the theme, its digest in the name. Raises KeyError if there is none."""
@@ -172,49 +168,17 @@ class Renderer:
         try:
             foot = self._foot = self._foot or Markup(self._render(FOOT))
             text = self._render(template, head=head, view=view, foot=foot)
-        except TemplateNotFound as problem:
-            raise _not_found(problem) from problem
         except Exception as problem:
-            raise _broken(problem, template) from problem
+            raise refusal(problem, template) from problem
         count, seconds = self.times.get(template, (0, 0.0))
         self.times[template] = (count + 1, seconds + self.clock() - started)
         made_from = (*sources, *self._theme.used[template])
         return Artifact(path=head.path, content=text.encode("utf-8", "replace"), sources=made_from)
 
     def _render(self, template: str, **values: Any) -> str:
+        if template not in self._slow:
+            try:
+                return self._theme.quick.get_template(template).render(values)
+            except Exception:  # noqa: BLE001 - jinja2's own way copes with it, or says where it is
+                self._slow.add(template)
         return self._theme.environment.get_template(template).render(values)
-
-
-_SAFE = "/%:@!$&'()*+,;=~-._#?"
-
-
-def _not_found(problem: TemplateNotFound) -> Refused:
-    path, line = _place(problem, str(problem.name))
-    return Refused(
-        "T002",
-        f"includes {str(problem.name)!r}, which does not exist",
-        path=path,
-        line=line,
-        hint="Mend the name, or add the file to templates/.",
-    )
-
-
-def _broken(problem: Exception, template: str) -> Refused:
-    path, line = _place(problem, template)
-    if isinstance(problem, KeyError):
-        message = f"asks for {problem}, which the theme does not have"
-    else:
-        message = one_line(problem) if isinstance(problem, TemplateError) else f"fails: {one_line(problem)}"
-    return Refused("T001", message, path=path, line=line, hint="Mend the place named, or remove the file.")
-
-
-def _place(problem: Exception, template: str) -> tuple[str, int]:
-    if isinstance(problem, TemplateSyntaxError):
-        return f"{FOLDER}{problem.name or template}", problem.lineno
-    path, line = f"{FOLDER}{template}", 0
-    frame = problem.__traceback__
-    while frame is not None:
-        if frame.tb_frame.f_code.co_filename.startswith(FOLDER):
-            path, line = frame.tb_frame.f_code.co_filename, frame.tb_lineno
-        frame = frame.tb_next
-    return path, line

@@ -6,6 +6,7 @@ a report are one.
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -48,6 +49,19 @@ class Ladder(NamedTuple):
 def climb(story: Story, briefings: Mapping[str, Briefing]) -> Ladder:
     """Return the ladder of a story; `briefings` holds those of the site by id."""
     members = tuple(briefings[identity] for identity in story.briefings if identity in briefings)
+    for known in _last:
+        if len(known.members) == len(members) and all(map(is_, known.members, members)):
+            return known
+    ladder = _climb(members)
+    _last[:] = [ladder]
+    return ladder
+
+
+_last: list[Ladder] = []
+"""The ladder asked for last: the page, its description and the record of a story follow one another."""
+
+
+def _climb(members: tuple[Briefing, ...]) -> Ladder:
     reports, names = _reports(members)
     first, last = span(members)
     by_tone = sorted(members, key=lambda one: (one.signals.tone.score, one.id))

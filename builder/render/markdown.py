@@ -124,15 +124,20 @@ class Prose:
         return found
 
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>&|#~\t\r\0]|^[-+=\s]|^\d{1,9}[.)]|\s$", re.MULTILINE)
-"""What may mean anything at all in Markdown; text without it is paragraphs."""
+_SIGN = re.compile(r"[\\`*_\[\]<>&|#~\t\r\0]")
+_BEGINNING = re.compile(r"[-+=\s]|\d{1,9}[.)]")
+"""What may mean anything at all in Markdown, and what may at the start of a line; text without either is paragraphs."""
 
 
 def _paragraphs(text: str) -> Markup | None:
     """Return the HTML of text that holds no markup, as the parser would make it but at once; None for other text."""
-    parts = [part.lstrip("\n") for part in text.rstrip("\n").split("\n\n")]
-    if not text or any(not part or part != part.strip() or _MARKUP.search(part) for part in parts):
+    if not text or _SIGN.search(text):
         return None
+    parts = [part.lstrip("\n") for part in text.rstrip("\n").split("\n\n")]
+    for part in parts:
+        for line in part.split("\n"):
+            if not line or line[-1].isspace() or _BEGINNING.match(line):
+                return None
     escaped = (part.replace('"', "&quot;") for part in parts)
     return Markup("".join([f"<p>{part}</p>\n" for part in escaped]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.text.tokens import fold
@@ -33,14 +34,19 @@ def is_excerpt(page: Page, config: Config) -> bool:
     domain, or has neither outlet nor original nor seed, is the site's own.
     """
     outlet = page.outlet
-    names = {fold(outlet.name), outlet.domain.lower()} if outlet else set()
-    names = (names | {domain(page.canonical_url)}) - {""}
-    if domain(config.base_url) in names or not (names or page.seed):
-        return False
-    for name, rule in config.republish_outlets:
-        if fold(name).removeprefix("www.") in names:
-            return rule == "excerpt"
-    return config.republish == "excerpt"
+    name, host = (outlet.name, outlet.domain) if outlet else ("", "")
+    rules = config.republish, config.republish_outlets
+    return _rule(name, host, page.canonical_url, config.base_url, *rules, seeded=page.seed is not None) == "excerpt"
+
+
+@lru_cache(maxsize=1_024)
+def _rule(  # noqa: PLR0913, PLR0917 - plain values, so that the many pages of one outlet are decided once
+    name: str, host: str, url: str, base_url: str, rule: str, of_outlets: tuple[tuple[str, str], ...], *, seeded: bool
+) -> str:
+    names = {fold(name), host.lower(), domain(url)} - {""}
+    if domain(base_url) in names or not (names or seeded):
+        return "full"
+    return next((own for outlet, own in of_outlets if fold(outlet).removeprefix("www.") in names), rule)
 
 
 def points_of(briefing: Briefing, config: Config) -> Chosen:

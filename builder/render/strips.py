@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from builder.render.html import Markup, escape
+from builder.render.html import Markup, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def draw_strip(events: Sequence[Event], describe: str) -> Markup:
     labels = _roomy([(left, one.label) for (left, _), one in zip(placed, events, strict=True)])
     words = "".join(_label(place, text, line + 20) for place, text in labels)
     axis = f'<line class="axis" x1="0" x2="100%" y1="{line}" y2="{line}"/>'
-    view = f'width="100%" height="{line + 26}" role="img" aria-label="{escape(describe)}"'
+    view = f'width="100%" height="{line + 26}" role="img" aria-label="{escaped(describe)}"'
     return Markup(f'<svg class="days" {view}>{axis}{shapes}{words}</svg>')
 
 
@@ -84,4 +84,4 @@ def _roomy(dates: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
 
 def _label(place: float, words: str, y: int) -> str:
     anchor = "start" if place < _ROOM / 2 else "end" if place > 100 - _ROOM / 2 else "middle"
-    return f'<text x="{place:g}%" y="{y}" text-anchor="{anchor}">{escape(words)}</text>'
+    return f'<text x="{place:g}%" y="{y}" text-anchor="{anchor}">{escaped(words)}</text>'

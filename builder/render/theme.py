@@ -8,12 +8,22 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.meta import find_referenced_templates
 
+from builder.errors import Refused
 from builder.model import Artifact, Diagnostic
 from builder.render.asked import digest_of
 from builder.render.assets import hash_assets
+from builder.render.quick import QuickEnvironment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +69,9 @@ class Theme(NamedTuple):
     """The files of `templates/`, compiled."""
 
     environment: Environment
+    """jinja2's own way."""
+    quick: Environment
+    """The quick way; what it fails at goes the other."""
     assets: tuple[Artifact, ...]
     addresses: Mapping[str, str]
     """File name in the theme to its hashed path below the output folder."""
@@ -80,7 +93,8 @@ def read_theme(files: tuple[FileRef, ...]) -> Theme:
             except (OSError, UnicodeDecodeError) as problem:
                 problems.append(_diagnostic("T001", file.path, 0, f"cannot be read: {problem}"))
     assets, unreadable = hash_assets(file for file in files if not file.path.endswith(_SUFFIX))
-    environment = _environment(sources)
+    environment, quick = _environment(Environment, sources), _environment(QuickEnvironment, sources)
+    quick.globals = environment.globals
     references, broken = _references(sources)
     missing = [
         _diagnostic("T002", name, 0, "is asked for by the pages of every site, and the theme does not have it")
@@ -89,6 +103,7 @@ def read_theme(files: tuple[FileRef, ...]) -> Theme:
     ]
     return Theme(
         environment=environment,
+        quick=quick,
         assets=assets,
         addresses={artifact.sources[0].removeprefix(FOLDER): artifact.path for artifact in assets},
         used={name: _closure(name, references) for name in sources},
@@ -97,12 +112,12 @@ def read_theme(files: tuple[FileRef, ...]) -> Theme:
     )
 
 
-def _environment(sources: Mapping[str, str]) -> Environment:
+def _environment(kind: type[Environment], sources: Mapping[str, str]) -> Environment:
     def load(name: str) -> tuple[str, str, Any] | None:
         # The file name makes tracebacks say which line of which template went wrong.
         return (sources[name], f"{FOLDER}{name}", lambda: True) if name in sources else None
 
-    return Environment(
+    return kind(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
@@ -110,7 +125,7 @@ def _environment(sources: Mapping[str, str]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_COMPILED[kind],
     )
 
 
@@ -129,7 +144,7 @@ class _Compiled(BytecodeCache):
         self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
-_COMPILED = _Compiled()
+_COMPILED = {Environment: _Compiled(), QuickEnvironment: _Compiled()}
 
 
 def _references(sources: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]], list[Diagnostic]]:
@@ -178,3 +193,40 @@ def _diagnostic(code: str, name: str, line: int, message: str) -> Diagnostic:
 def one_line(problem: Exception) -> str:
     """Return what an exception says, on one line."""
     return " ".join(str(problem).split())[:300] or type(problem).__name__
+
+
+def refusal(problem: Exception, template: str) -> Refused:
+    """Return what is to be said where a template could not be rendered (T001, T002)."""
+    return _not_found(problem) if isinstance(problem, TemplateNotFound) else _broken(problem, template)
+
+
+def _not_found(problem: TemplateNotFound) -> Refused:
+    path, line = _place(problem, str(problem.name))
+    return Refused(
+        "T002",
+        f"includes {str(problem.name)!r}, which does not exist",
+        path=path,
+        line=line,
+        hint="Mend the name, or add the file to templates/.",
+    )
+
+
+def _broken(problem: Exception, template: str) -> Refused:
+    path, line = _place(problem, template)
+    if isinstance(problem, KeyError):
+        message = f"asks for {problem}, which the theme does not have"
+    else:
+        message = one_line(problem) if isinstance(problem, TemplateError) else f"fails: {one_line(problem)}"
+    return Refused("T001", message, path=path, line=line, hint="Mend the place named, or remove the file.")
+
+
+def _place(problem: Exception, template: str) -> tuple[str, int]:
+    if isinstance(problem, TemplateSyntaxError):
+        return f"{FOLDER}{problem.name or template}", problem.lineno
+    path, line = f"{FOLDER}{template}", 0
+    frame = problem.__traceback__
+    while frame is not None:
+        if frame.tb_frame.f_code.co_filename.startswith(FOLDER):
+            path, line = frame.tb_frame.f_code.co_filename, frame.tb_lineno
+        frame = frame.tb_next
+    return path, line

@@ -140,6 +140,7 @@ def instant(value: str) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
+@lru_cache(maxsize=4_096)
 def order(value: str) -> str:
     """Return a string that sorts as the times do; "" when the value is no time."""
     try:
@@ -154,6 +155,7 @@ def rfc3339(moment: datetime) -> str:
     return moment.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
 
 
+@lru_cache(maxsize=4_096)
 def readable(value: str, precision: str) -> str:
     """Return the date as it is shown: `23 Feb 2026, 19:43 UTC`, `24 February 2026`, `February 2026`; the value if it is none."""
     try:

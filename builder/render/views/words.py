@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -41,6 +42,7 @@ def when(moment: Moment | None) -> When | None:
     return time_of(moment.value, moment.precision) if moment is not None else None
 
 
+@lru_cache(maxsize=4_096)
 def time_of(value: str, precision: str = "") -> When | None:
     """Return a written time ready to be shown; without a precision its form decides. None when it is no time."""
     if precision == "unknown" or not order(value):
@@ -60,6 +62,7 @@ def span_of(value: str, precision: str, until: str) -> When | None:
     return When(value, " ".join([*beginning[: len(beginning) - shared], "to", *ending]))
 
 
+@lru_cache(maxsize=4_096)
 def ordinal(value: str) -> int:
     """Return the number of the day that a written time falls on; 0 when it is no time."""
     try:
