@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from builder.model import IntakeFile, IntakeSummary, Site
 from builder.text.dates import order, rfc3339
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from builder.model import Briefing, Config, Diagnostic, Document, Page, Publication, Story
@@ -26,6 +27,7 @@ def assemble(  # noqa: PLR0913 - a site has these parts
     next_due: str | None,
     now: datetime,
     before: Publication | None = None,
+    texts: Mapping[str, str] = MappingProxyType({}),
 ) -> Site:
     """Return the site, every list in its final order: briefings newest first, pages by address."""
     return Site(
@@ -39,7 +41,7 @@ def assemble(  # noqa: PLR0913 - a site has these parts
         now=rfc3339(now),
         diagnostics=tuple(diagnostics),
         before=before,
-        texts={one.id: one.page.digest for one in briefings} if before is not None else {},
+        texts=dict(texts),
     )
 
 

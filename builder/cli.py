@@ -207,13 +207,13 @@ def ingest(site: Path, seeds: tuple[str, ...], as_json: bool, strict: bool, **op
     if as_json:
         _print_json(
             {
-                "documents": len(ingested.documents),
+                "documents": len(ingested.documents.all),
                 "changes": [{"path": change.path, "reason": change.reason} for change in ingested.changes],
                 "diagnostics": list(ingested.diagnostics),
             }
         )
     else:
-        say(f"{plural(len(ingested.documents), 'article')} read; {plural(count, 'page')} of content/ changed.")
+        say(f"{plural(len(ingested.documents.all), 'article')} read; {plural(count, 'page')} of content/ changed.")
     return _exit_code(ingested.diagnostics, strict)
 
 

@@ -64,7 +64,7 @@ def deliver(request: session.Request, name: str, *, dry_run: bool, yes: bool, st
         progress=request.progress,
     )
     if done.action in ("published", "unchanged") and not target.preview:
-        _write_down(request, content.seen(build.site.briefings))
+        _write_down(request, content.seen(build.site.briefings, build.site.texts))
     return replace(done, diagnostics=(*found, *done.diagnostics))
 
 

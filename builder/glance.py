@@ -103,9 +103,9 @@ def _read_seed(scene: Scene, snapshot: Snapshot, path: str) -> Iterator[tuple[Pa
         raise _Beyond
     taken = intake.read_seed(path, file.read(), file.digest, scene.site.config)
     before = {page.path: page for page in made}
-    existing = [(one.path, one.read()) for one in (_of(snapshot.content, path) for path in before) if one]
+    existing = [one for one in (_of(snapshot.content, path) for path in before) if one]
     merged = content.merge(taken.documents, existing)
-    if merged.texts.keys() != before.keys() or merged.diagnostics:
+    if merged.files.keys() != before.keys() or merged.diagnostics:
         raise _Beyond
     for name, data in merged.texts.items():
         page, problems = _page(scene, before[name], data, merged.documents.get(name))

@@ -1,54 +1,29 @@
-"""The middle of a build, each result remembered: pages read, findings made, stories grouped, briefings put together."""
+"""The middle of a build, each result remembered: findings made, stories grouped, briefings put together."""
 
 from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from builder import analysis, content
-from builder.model import (
-    Briefing,
-    Decisions,
-    Diagnostic,
-    Entity,
-    Findings,
-    Gist,
-    LedgerEntry,
-    Page,
-    Quote,
-    SeedRef,
-    Story,
-)
+from builder import analysis
+from builder.faces import face
+from builder.gather import Leaf, packed_page, settled
+from builder.model import Briefing, Decisions, Entity, Findings, Gist, LedgerEntry, Page, Quote, Story
+from builder.recall import Recall, Worked, opened, remembered
 from builder.text.digests import digest
 from builder.text.serial import pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from builder.model import Config, Document, Mapper, Memo, Progress
+    from builder.model import Config
 
 
 T = TypeVar("T")
-
-
-class Recall(NamedTuple):
-    """What remembering borrows from the outside world."""
-
-    memo: Memo
-    mapper: Mapper
-    progress: Progress
-
-
-class Claim(Struct, frozen=True):
-    """What a file of `content/` says of its seed."""
-
-    front: str
-    seed: SeedRef | None
-    touched: bool
 
 
 class Glimpse(Struct, frozen=True):
@@ -60,19 +35,17 @@ class Glimpse(Struct, frozen=True):
 
 
 class Found(NamedTuple):
-    """A page of kind briefing and what it shows by itself."""
+    """A page of kind briefing, without its text, and what it shows by itself."""
 
-    page: Page
-    findings: Findings | Glimpse
+    leaf: Leaf
+    findings: Glimpse
     key: str
     """Digest of the page and of everything that its findings depend on."""
 
-
-class Looked(Struct, frozen=True):
-    """A page of `content/` with what its seed tells of it, or the reasons why there is none."""
-
-    page: Page | None
-    diagnostics: tuple[Diagnostic, ...]
+    @property
+    def page(self) -> Page:
+        """The page without its text."""
+        return self.leaf.page
 
 
 class Grouped(Struct, frozen=True):
@@ -83,10 +56,29 @@ class Grouped(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """A story and its briefings; no story for one that stands alone."""
+    """A story and the faces of its briefings; no story for one that stands alone."""
 
     story: Story | None
-    briefings: tuple[Briefing, ...]
+    faces: tuple[Briefing, ...]
+    digests: tuple[tuple[str, str], ...]
+    """Of each briefing: all of it, and its page."""
+    phrases: tuple[str, ...]
+    """Phrases of the beat that told something, on each of the briefings."""
+
+
+class Briefed(NamedTuple):
+    """What all briefings of a site come to."""
+
+    stories: tuple[Story, ...]
+    faces: tuple[Briefing, ...]
+    """In the order of the pages."""
+    digests: Mapping[str, str]
+    """Of whole briefings, by id."""
+    texts: Mapping[str, str]
+    """Of their pages, by id."""
+    phrases: tuple[str, ...]
+    where: Mapping[str, str]
+    """Briefing to the key of all whole briefings of its story."""
 
 
 class _Unit(NamedTuple):
@@ -96,53 +88,39 @@ class _Unit(NamedTuple):
     named: tuple[tuple[Entity, ...], ...]
 
 
-def write(recall: Recall, document: Document) -> str:
-    """Return the text of the page that is made from a document."""
-    key = digest(b"text\0" + pack(document))
-    text = recall.memo.get(key, str)
-    if text is None:
-        text = content.write_page(document)
-        recall.memo.put(key, text)
-    return text
+def find_all(leaves: Sequence[Leaf], config: Config, recall: Recall) -> tuple[Found, ...]:
+    """Return what each page of kind briefing shows by itself, as far as other pages are held against it."""
+    briefings = [leaf for leaf in leaves if leaf.page.kind == "briefing"]
+    keys = [
+        digest(b"find\0" + config.digest.encode() + pack((leaf.whole, leaf.page.slug, leaf.page.aliases)))
+        for leaf in briefings
+    ]
+
+    def prepare(item: tuple[str, Leaf]) -> tuple[str, Page, bytes]:
+        key, leaf = item
+        return key, leaf.page, packed_page(leaf, recall)
+
+    found: list[Glimpse] = remembered(
+        [f"glimpse {key}" for key in keys],
+        list(zip(keys, briefings, strict=True)),
+        Glimpse,
+        partial(_find, config=config),
+        "Measuring signals",
+        recall,
+        prepare,
+    )
+    recall.memo.keep(_of_findings(key) for key in keys)
+    return tuple(Found(leaf, one, key) for leaf, one, key in zip(briefings, found, keys, strict=True))
 
 
-def look(recall: Recall, path: str, data: bytes) -> content.Old:
-    """Return what a file of `content/` says of its seed."""
-    key = digest(b"\0".join((b"look", path.encode("utf-8", "surrogatepass"), data)))
-    known = recall.memo.get(key, Claim)
-    if known is not None:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        return content.Old(path, data, text, known.front, known.seed, known.touched)
-    found = content.look(path, data)
-    if not found.is_broken:
-        recall.memo.put(key, Claim(found.front, found.seed, found.touched))
-    return found
+def _find(item: tuple[str, Page, bytes], config: Config) -> Worked:
+    key, outlined, packed = item
+    found = analysis.find(settled(opened(packed, Page), outlined), config)
+    return Worked(Glimpse(found.quotes, found.entities, found.gist), ((_of_findings(key), pack(found)),))
 
 
-def read_pages(
-    texts: Mapping[str, bytes], made_from: Mapping[str, Document], recall: Recall
-) -> tuple[list[Page], list[Diagnostic]]:
-    """Return the pages of `content/` in the order of their paths, and what is wrong with the others."""
-    items = [(path, data, made_from.get(path)) for path, data in sorted(texts.items())]
-    keys = [digest(b"\0".join((b"page", path.encode(), data, pack(document)))) for path, data, document in items]
-    looked = remembered(keys, items, Looked, _look, "Reading pages", recall)
-    pages = [one.page for one in looked if one.page is not None]
-    return pages, [problem for one in looked for problem in one.diagnostics]
-
-
-def _look(item: tuple[str, bytes, Document | None]) -> Looked:
-    path, data, document = item
-    read = content.read_page(path, data)
-    return Looked(content.attach(read.page, document) if read.page is not None else None, read.diagnostics)
-
-
-def find_all(pages: Sequence[Page], config: Config, recall: Recall) -> tuple[Found, ...]:
-    """Return what each page of kind briefing shows by itself; of what is remembered, no more than a glimpse."""
-    briefings = [page for page in pages if page.kind == "briefing"]
-    keys = [digest(b"find\0" + config.digest.encode() + pack(page)) for page in briefings]
-    find = partial(analysis.find, config=config)
-    findings: list[Findings | Glimpse] = remembered(keys, briefings, Glimpse, find, "Measuring signals", recall)
-    return tuple(Found(page, one, key) for page, one, key in zip(briefings, findings, keys, strict=True))
+def _of_findings(key: str) -> str:
+    return f"findings {key}"
 
 
 def group_all(
@@ -175,10 +153,8 @@ def _outline(page: Page) -> Page:
     )
 
 
-def brief_all(
-    found: Sequence[Found], stories: Sequence[Story], config: Config, recall: Recall
-) -> tuple[tuple[Story, ...], tuple[Briefing, ...]]:
-    """Return the stories with what their briefings agree and differ on, and all briefings in the order of the pages."""
+def brief_all(found: Sequence[Found], stories: Sequence[Story], config: Config, recall: Recall) -> Briefed:
+    """Return the stories with what their briefings agree and differ on, and the faces of all briefings."""
     # A glimpse has what is looked at there.
     shared = analysis.shared([(one.page, cast("Findings", one.findings)) for one in found], stories)
     units = list(_units(found, stories, shared))
@@ -186,13 +162,30 @@ def brief_all(
         digest(b"brief\0" + config.digest.encode() + pack((unit.story, [one.key for one in unit.found], *unit[2:])))
         for unit in units
     ]
-    work = partial(_brief, config=config)
-    told = remembered(
-        keys, units, Told, work, "Putting briefings together", recall, partial(_whole, config=config, recall=recall)
+    told: list[Told] = remembered(
+        [f"told {key}" for key in keys],
+        list(zip(keys, units, strict=True)),
+        Told,
+        partial(_brief, config=config),
+        "Putting briefings together",
+        recall,
+        partial(_whole, recall=recall),
     )
-    by_id = {briefing.id: briefing for one in told for briefing in one.briefings}
-    settled = tuple(one.story for one in told if one.story is not None)
-    return settled, tuple(by_id[one.page.slug] for one in found)
+    recall.memo.keep(_of_briefings(key) for key in keys)
+    faces = {face.id: face for one in told for face in one.faces}
+    named = [(face.id, digests) for one in told for face, digests in zip(one.faces, one.digests, strict=True)]
+    return Briefed(
+        stories=tuple(one.story for one in told if one.story is not None),
+        faces=tuple(faces[one.page.slug] for one in found),
+        digests={id_: whole for id_, (whole, _) in named},
+        texts={id_: text for id_, (_, text) in named},
+        phrases=tuple(phrase for one in told for phrase in one.phrases),
+        where={face.id: _of_briefings(key) for key, one in zip(keys, told, strict=True) for face in one.faces},
+    )
+
+
+def _of_briefings(key: str) -> str:
+    return f"briefings {key}"
 
 
 def _units(found: Sequence[Found], stories: Sequence[Story], shared: analysis.Shared) -> Iterator[_Unit]:
@@ -215,43 +208,25 @@ def _units(found: Sequence[Found], stories: Sequence[Story], shared: analysis.Sh
     yield from (unit(None, [one]) for one in homeless)
 
 
-def _whole(unit: _Unit, config: Config, recall: Recall) -> _Unit:
-    """Return a unit with all that its pages show."""
-    return unit._replace(found=tuple(one._replace(findings=_findings(one, config, recall)) for one in unit.found))
+def _whole(item: tuple[str, _Unit], recall: Recall) -> tuple[str, _Unit, tuple[tuple[bytes, bytes], ...]]:
+    """Return a unit with all that its pages show, packed."""
+    key, unit = item
+    wholes = tuple((packed_page(one.leaf, recall), recall.packed(_of_findings(one.key))) for one in unit.found)
+    return key, unit, wholes
 
 
-def _findings(one: Found, config: Config, recall: Recall) -> Findings:
-    if isinstance(one.findings, Findings):
-        return one.findings
-    return recall.memo.get(one.key, Findings) or analysis.find(one.page, config)
-
-
-def _brief(unit: _Unit, config: Config) -> Told:
-    members = [(one.page, one.findings) for one in unit.found if isinstance(one.findings, Findings)]
-    return Told(*analysis.brief_story(members, unit.story, unit.quotes, unit.named, config))
-
-
-def remembered(  # noqa: PLR0913, PLR0917 - one call's worth of context
-    keys: Sequence[str],
-    items: Sequence[Any],
-    kind: type[Any],
-    work: Callable[[Any], Any],
-    stage: str,
-    recall: Recall,
-    prepare: Callable[[Any], Any] = lambda item: item,
-) -> list[Any]:
-    """Return the result of `work` for each item, from the memo where its key is known, there as `kind`.
-
-    `prepare` is called for an item whose key is not known, before it is handed to a worker.
-    """
-    results: list[Any] = [recall.memo.get(key, kind) for key in keys]
-    missing = [index for index, result in enumerate(results) if result is None]
-    fresh = iter(recall.mapper(work, [prepare(items[index]) for index in missing]))
-    for done, index in enumerate(missing, 1):
-        result = results[index] = next(fresh)
-        recall.memo.put(keys[index], result)
-        recall.progress(stage, done, len(missing))
-    return [result for result in results if result is not None]
+def _brief(item: tuple[str, _Unit, tuple[tuple[bytes, bytes], ...]], config: Config) -> Worked:
+    key, unit, wholes = item
+    members = [
+        (settled(opened(page, Page), one.page), opened(findings, Findings))
+        for one, (page, findings) in zip(unit.found, wholes, strict=True)
+    ]
+    story, briefings = analysis.brief_story(members, unit.story, unit.quotes, unit.named, config)
+    digests = tuple((digest(pack(one)), one.page.digest) for one in briefings)
+    parts = (part for one in briefings for part in one.signals.impact.parts)
+    phrases = tuple(f"{part.dimension}: {said.trigger}" for part in parts for said in part.evidence)
+    told = Told(story, tuple(face(one) for one in briefings), digests, phrases)
+    return Worked(told, ((_of_briefings(key), pack(briefings)),))
 
 
 class Clock:

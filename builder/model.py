@@ -6,7 +6,7 @@ else. Lists are tuples, times are strings in the form their precision allows, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from msgspec import Struct
@@ -930,7 +930,7 @@ class Site(Struct, frozen=True):
     before: Publication | None = None
     """What readers saw last that differs from this site; None before the first publication."""
     texts: dict[str, str] = {}
-    """Briefing to the digest of its page; empty where there is nothing to compare with."""
+    """Briefing to the digest of its page."""
 
 
 class Artifact(Struct, frozen=True):
@@ -967,7 +967,8 @@ class Build(Struct, frozen=True):
     artifacts: tuple[Artifact | Stored, ...]
     changes: tuple[ContentChange, ...]
     """What `content/` needs to agree with the seeds."""
-    documents: tuple[Document, ...]
+    documents: Mapping[str, Document]
+    """By seed; each is read when it is asked for."""
     diagnostics: tuple[Diagnostic, ...]
     timings: Mapping[str, float]
     """Stage to seconds."""
@@ -978,6 +979,8 @@ class Build(Struct, frozen=True):
     """Artifacts that stand as an earlier build made them."""
     times: Mapping[str, tuple[int, float]] = {}
     """Template to pages made with it, and the seconds that took."""
+    phrases: tuple[str, ...] = ()
+    """Phrases of the beat that told something, on each of the briefings."""
 
 
 class Memo(Protocol):
@@ -986,11 +989,17 @@ class Memo(Protocol):
     def get(self, key: str, kind: type[Any]) -> Any | None:
         """Return the value stored under the key, or None when there is none or it is not readable as `kind`."""
 
+    def many(self, keys: Sequence[str], kind: type[Any]) -> list[Any | None]:
+        """Return the same for each key."""
+
     def put(self, key: str, value: Any) -> None:
-        """Remember a value; kept only when the build ends well."""
+        """Remember a value, bytes as they are; kept only when the build ends well."""
 
     def keep(self, keys: Iterable[str]) -> None:
         """Go on remembering values that this build had no need to read."""
+
+    def clear(self, reason: str) -> None:
+        """Forget everything, for a reason that is told."""
 
 
 class Place(Protocol):

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from builder import analysis, content, intake, render, reuse
+from builder import analysis, content, render, reuse
 from builder.assemble import assemble
 from builder.config import parse_config
-from builder.intake.source import Intake
-from builder.measure import Clock, Recall, brief_all, find_all, group_all, look, read_pages, remembered, write
-from builder.model import Build, Config, Diagnostic
+from builder.gather import Documents, Leaf, claims, look, read_pages, take_seeds, unreadable_page, whole_page
+from builder.measure import Clock, brief_all, find_all, group_all
+from builder.model import Briefing, Build, Config, Diagnostic
+from builder.recall import Lost, Recall
 from builder.render.outputs.data import build_artifact
 from builder.render.outputs.sitemaps import next_leaving
 from builder.text.digests import digest
@@ -21,9 +22,10 @@ from builder.text.serial import pack
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from builder.gather import Claim, Taken
+    from builder.measure import Briefed
     from builder.model import (
         Artifact,
-        Briefing,
         ContentChange,
         Document,
         FileRef,
@@ -70,11 +72,11 @@ class Ingested(NamedTuple):
     """The first half of a build: `content/` as it should be."""
 
     config: Config
-    documents: tuple[Document, ...]
-    texts: Mapping[str, bytes]
-    """Content pages, path to bytes."""
+    documents: Documents
+    files: Mapping[str, FileRef]
+    """Content pages by path."""
     made_from: Mapping[str, Document]
-    """Path of a content page to the document behind it."""
+    """Path of a content page to the outline of the document behind it."""
     changes: tuple[ContentChange, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -83,18 +85,28 @@ class Analysed(NamedTuple):
     """The second half short of rendering."""
 
     site: Site
+    """With faces for briefings where the run is lean, else with whole ones."""
     ingested: Ingested
     diagnostics: tuple[Diagnostic, ...]
     changes: tuple[ContentChange, ...]
     """What the ledger of stories needs to agree with the stories."""
+    briefed: Briefed
 
 
 def build(snapshot: Snapshot, options: Options, tools: Tools) -> Build:
     """Run everything. Raises UsageError when site.yaml is wrong; bad inputs end in diagnostics."""
+    try:
+        return _build(snapshot, options, tools)
+    except Lost:
+        tools.memo.clear("something that it held has gone")
+        return _build(snapshot, options, tools)
+
+
+def _build(snapshot: Snapshot, options: Options, tools: Tools) -> Build:
     clock = Clock()
     done = analyse(snapshot, options, tools, clock)
-    rendered = clock.time("render", lambda: _shown(done.site, snapshot, tools))
-    finished, problems = clock.time("finish", lambda: tools.finish(done.site, tools.memo, tools.mapper, tools.place))
+    rendered = clock.time("render", lambda: _shown(done, snapshot, tools))
+    finished, problems = clock.time("finish", lambda: _finished(done, tools))
     diagnostics = _ordered((*done.diagnostics, *rendered.diagnostics, *problems))
     artifacts = _joined(rendered.files, finished)
     counts = _counts(snapshot, done.site, artifacts)
@@ -103,23 +115,42 @@ def build(snapshot: Snapshot, options: Options, tools: Tools) -> Build:
         site=done.site,
         artifacts=(*artifacts, record),
         changes=(*done.ingested.changes, *done.changes),
-        documents=done.ingested.documents,
+        documents=done.ingested.documents.by_seed(),
         diagnostics=diagnostics,
         timings=clock.seconds,
         counts=counts,
         rendered=len(artifacts) + 1 - rendered.reused,
         reused=rendered.reused,
         times=rendered.times,
+        phrases=done.briefed.phrases,
     )
 
 
-def _shown(site: Site, snapshot: Snapshot, tools: Tools) -> reuse.Shown:
+def _shown(done: Analysed, snapshot: Snapshot, tools: Tools) -> reuse.Shown:
     """Make the output: whole, in memory, or in parts, where there is a place that may hold some of them already."""
     if tools.place is None:
-        made = render.render(site, snapshot.templates, snapshot.assets)
+        made = render.render(done.site, snapshot.templates, snapshot.assets)
         return reuse.Shown(made.artifacts, made.diagnostics, len(made.artifacts), 0)
-    means = reuse.Means(tools.place, tools.memo, tools.mapper, tools.number)
-    return reuse.show(site, snapshot.templates, snapshot.assets, means)
+    means = reuse.Means(tools.place, tools.memo, tools.mapper, tools.number, done.briefed.digests, _loader(done, tools))
+    return reuse.show(done.site, snapshot.templates, snapshot.assets, means)
+
+
+def _loader(done: Analysed, tools: Tools) -> Callable[[str], bytes] | None:
+    """Return what fetches the briefings of a story, packed, by the id of one; None where the site has them whole."""
+    return (lambda id_: tools.recall.packed(done.briefed.where[id_])) if tools.lean else None
+
+
+def _finished(done: Analysed, tools: Tools) -> tuple[tuple[Artifact | Stored, ...], tuple[Diagnostic, ...]]:
+    site = done.site
+    if tools.lean and site.config.search != "none":
+        site = replace(site, briefings=_wholes(done.briefed, site.briefings, tools))  # the search finds words of texts
+    return tools.finish(site, tools.memo, tools.mapper, tools.place)
+
+
+def _wholes(briefed: Briefed, faces: Sequence[Briefing], tools: Tools) -> tuple[Briefing, ...]:
+    keys = list(dict.fromkeys(briefed.where[one.id] for one in faces))
+    wholes = {one.id: one for key in keys for one in tools.recall.load(key, tuple[Briefing, ...])}
+    return tuple(wholes[one.id] for one in faces)
 
 
 def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: Clock | None = None) -> Analysed:
@@ -127,18 +158,19 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: Clock | N
     clock = clock or Clock()
     ingested = clock.time("intake", lambda: ingest(snapshot, options, tools))
     config, lacking = tools.fit(ingested.config)
-    pages, problems = clock.time("content", lambda: _pages(ingested, tools))
-    if tools.lean:
-        ingested = ingested._replace(documents=_without_text(ingested.documents), texts={}, made_from={})
-    shown = tuple(page for page in pages if content.visible(page, options.now, options.drafts, options.early))
+    leaves, problems = clock.time("content", lambda: _pages(ingested, tools))
+    pages = [leaf.page for leaf in leaves]
+    out = tuple(leaf for leaf in leaves if content.visible(leaf.page, options.now, options.drafts, options.early))
+    shown = [leaf.page for leaf in out]
     # A page that is not out yet appears nowhere: not its path in a diagnostic, not its seed in the intake report.
-    found = clock.time("analysis", lambda: find_all(shown, config, tools.recall))
+    found = clock.time("analysis", lambda: find_all(out, config, tools.recall))
     ledger = content.read_ledger(_record(snapshot, content.LEDGER))
     published = content.read_published(_record(snapshot, content.PUBLISHED))
     away = {page.slug for page in pages if page.kind == "briefing"} - {one.page.slug for one in found}
     grouping = clock.time("stories", lambda: group_all(found, ledger.entries, away, tools.recall))
-    told, briefings = clock.time("signals", lambda: brief_all(found, grouping.stories, config, tools.recall))
-    stories = analysis.settle(told, briefings)
+    briefed = clock.time("signals", lambda: brief_all(found, grouping.stories, config, tools.recall))
+    briefings = briefed.faces if tools.lean else _wholes(briefed, briefed.faces, tools)
+    stories = analysis.settle(briefed.stories, briefings)
     doubts = content.doubts(ledger.entries, [page.slug for page in pages])
     diagnostics = _ordered(
         (*lacking, *ingested.diagnostics, *problems, *ledger.diagnostics, *published.diagnostics, *doubts)
@@ -150,20 +182,17 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: Clock | N
     site = assemble(
         config=config,
         briefings=briefings,
-        pages=tuple(page for page in shown if page.kind != "briefing"),
+        pages=tuple(whole_page(leaf, tools.recall) for leaf in out if leaf.page.kind != "briefing"),
         stories=stories,
-        documents=ingested.documents,
+        documents=ingested.documents.all,
         diagnostics=tuple(problem for problem in diagnostics if problem.path not in hidden),
         version=tools.version,
         next_due=_next_due(pages, shown, options),
         now=options.now,
-        before=content.since(published, content.seen(briefings)),
+        before=content.since(published, content.seen(briefings, briefed.texts)),
+        texts=briefed.texts,
     )
-    return Analysed(site, ingested, diagnostics, content.ledger_change(grouping.ledger, ledger))
-
-
-def _without_text(documents: Sequence[Document]) -> tuple[Document, ...]:
-    return tuple(replace(document, sections=(), citations=()) for document in documents)
+    return Analysed(site, ingested, diagnostics, content.ledger_change(grouping.ledger, ledger), briefed)
 
 
 def ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[str] = ()) -> Ingested:
@@ -173,15 +202,17 @@ def ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[st
     """
     config = _config(snapshot, options, tools)
     seeds = tuple(seed for seed in snapshot.seeds if not only or seed.path in only)
-    taken = _intakes(seeds, config, tools)
-    documents = tuple(document for one in taken for document in one.documents)
-    existing, unreadable = _contents(snapshot.content)
+    taken = take_seeds(seeds, config, tools.recall)
+    documents = Documents(taken, tools.recall)
+    documents.keep()
+    known = claims(snapshot.content, tools.recall)
+    readable, unreadable = _readable(snapshot.content, known)
     merged = content.merge(
-        documents,
-        existing,
+        documents.all,
+        readable,
         kept=_still_there(snapshot, seeds, taken) | options.kept,
-        write=partial(write, tools.recall),
-        look_at=partial(look, tools.recall),
+        writer=content.Writer(lambda document: content.write_page(documents.whole(document)), documents.text_digest),
+        look_at=partial(look, tools.recall, known),
     )
     problems = (
         *snapshot.refused,
@@ -189,7 +220,7 @@ def ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[st
         *unreadable,
         *merged.diagnostics,
     )
-    return Ingested(config, documents, merged.texts, merged.documents, merged.changes, _ordered(problems))
+    return Ingested(config, documents, merged.files, merged.documents, merged.changes, _ordered(problems))
 
 
 def _config(snapshot: Snapshot, options: Options, tools: Tools) -> Config:
@@ -203,37 +234,23 @@ def _config(snapshot: Snapshot, options: Options, tools: Tools) -> Config:
     return config
 
 
-def _intakes(seeds: Sequence[FileRef], config: Config, tools: Tools) -> list[Intake]:
-    keys = [digest(f"intake\0{seed.path}\0{seed.digest}\0{config.digest}") for seed in seeds]
-    return remembered(keys, seeds, Intake, partial(_read_seed, config=config), "Reading seeds", tools.recall)
-
-
-def _read_seed(seed: FileRef, config: Config) -> Intake:
-    try:
-        data = seed.read()
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        return Intake((), (Diagnostic(path=seed.path, line=0, column=0, code="S004", message=message),))
-    return intake.read_seed(seed.path, data, seed.digest, config)
-
-
-def _still_there(snapshot: Snapshot, seeds: Sequence[FileRef], taken: Sequence[Intake]) -> frozenset[str]:
+def _still_there(snapshot: Snapshot, seeds: Sequence[FileRef], taken: Sequence[Taken]) -> frozenset[str]:
     # A seed that cannot be read now, or was not asked for, has not gone: its page stays as it was.
     read = {seed.path for seed, one in zip(seeds, taken, strict=True) if one.documents}
     there = (*(seed.path for seed in snapshot.seeds), *(problem.path for problem in snapshot.refused))
     return frozenset(there) - read
 
 
-def _contents(files: Sequence[FileRef]) -> tuple[tuple[tuple[str, bytes], ...], list[Diagnostic]]:
-    found: list[tuple[str, bytes]] = []
+def _readable(files: Sequence[FileRef], known: Mapping[str, Claim | None]) -> tuple[list[FileRef], list[Diagnostic]]:
+    """Return the files, those that were never looked at as they are read now."""
+    found: list[FileRef] = []
     problems: list[Diagnostic] = []
     for file in files:
         try:
-            found.append((file.path, file.read()))
+            found.append(file if known[file.path] is not None else content.file_of(file.path, file.read()))
         except OSError as error:
-            message = f"cannot be read: {error.strerror or error}"
-            problems.append(Diagnostic(path=file.path, line=0, column=0, code="C006", message=message))
-    return tuple(found), problems
+            problems.append(unreadable_page(file.path, error))
+    return found, problems
 
 
 def _record(snapshot: Snapshot, path: str) -> bytes:
@@ -247,10 +264,12 @@ def _record(snapshot: Snapshot, path: str) -> bytes:
     return b""
 
 
-def _pages(ingested: Ingested, tools: Tools) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
-    pages, problems = read_pages(ingested.texts, ingested.made_from, tools.recall)
-    settled = content.settle(tuple(pages))
-    return settled.pages, (*problems, *settled.diagnostics)
+def _pages(ingested: Ingested, tools: Tools) -> tuple[tuple[Leaf, ...], tuple[Diagnostic, ...]]:
+    leaves, problems = read_pages(ingested.files, ingested.made_from, ingested.documents, tools.recall)
+    settled = content.settle(leaf.page for leaf in leaves)
+    whole = {leaf.page.path: leaf.whole for leaf in leaves}
+    kept = tuple(Leaf(page, whole[page.path]) for page in settled.pages)
+    return kept, (*problems, *settled.diagnostics)
 
 
 def _next_due(pages: Sequence[Page], shown: Sequence[Page], options: Options) -> str | None:

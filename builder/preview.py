@@ -209,7 +209,7 @@ def _scene(build: Build, kept: Kept, request: session.Request) -> Scene | None:
 
     return Scene(
         site=site,
-        documents={document.seed: document for document in build.documents},
+        documents=build.documents,
         static=frozenset(file.path for file in kept.snapshot.assets),
         renderer=renderer,
         findings=findings,

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from builder import render
+from builder.model import Briefing
 from builder.parts import Made, Part, Record, Show, Tools, Work, piece_record, placed, record, tools_of
 from builder.render.asked import digest_of
 from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_TEXTS
 from builder.standing import KEY, Now, Placed, Register, Standing, State, frozen, needs_of, stands, touched
 from builder.text.digests import digest
+from builder.text.serial import unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from builder.model import Artifact, Diagnostic, FileRef, Mapper, Memo, Place, Site, Stored
     from builder.pieces import Piece
@@ -33,6 +35,10 @@ class Means(NamedTuple):
     mapper: Mapper
     number: int
     """Of the build."""
+    digests: Mapping[str, str]
+    """Of whole briefings, by id."""
+    load: Callable[[str], bytes] | None = None
+    """Fetches the whole briefings of a story, packed, by the id of one; None where the site has them whole."""
 
 
 class Shown(NamedTuple):
@@ -48,22 +54,24 @@ class Shown(NamedTuple):
 
 def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...], means: Means) -> Shown:
     """Return the output files; those of parts that have not changed are neither made nor read."""
-    place, memo, mapper, number = means
+    place, memo, number = means.place, means.memo, means.number
     theme = render.read_theme(templates)
     if theme.diagnostics:
         return Shown((), theme.diagnostics, 0, 0)
     digests = _Digests(
-        whole={one.id: digest_of(one) for one in site.briefings},
+        whole={one.id: means.digests[one.id] for one in site.briefings},
         told={one.id: digest_of(one) for one in site.stories},
         rest=digest_of(replace(site, briefings=(), stories=(), now="", texts={})),
     )
-    context = Show(site, templates, place, digest_of((digests, [(file.path, file.digest) for file in templates])))
+    token = digest_of((digests, [(file.path, file.digest) for file in templates]))
+    context = Show(site, templates, place, token, lean=means.load is not None)
     tools = tools_of(context, theme)
+    if means.load is not None:
+        tools.renderer.index.load = _Wholes(means.load)
     past = _Past(memo.get(KEY, State), digests, tools)
     context = context._replace(touched=past.touched)
     parts = [_checked(part, place) for part in _parts(site, digests, tools, memo, past)]
-    fresh = [part for part in parts if part.why]
-    made = dict(zip([part.name for part in fresh], mapper(Work(context), fresh), strict=True))
+    made = _make(parts, context, means)
     problems = tuple(dict.fromkeys(problem for one in made.values() for problem in one.problems))
     if problems:
         return Shown((), problems, 0, 0)
@@ -77,6 +85,31 @@ def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...]
     reused = sum(len(found[part.name]) for part in parts if not part.why) + sum(one.reused for one in made.values())
     reused += sum(place.holds(one.path, digest(one.content)) for one in (*own, *theme.assets))
     return Shown(files, unreadable, len(files) - reused, reused, _summed(one.times for one in made.values()))
+
+
+def _make(parts: Sequence[Part], context: Show, means: Means) -> dict[str, Made]:
+    """Make the parts that do not stand; those that look at texts here in this process, which can fetch them."""
+    fresh = [part for part in parts if part.why]
+    near = {f"row {name}" for name, produce in OUTPUTS if produce in WITH_TEXTS} if context.lean else set()
+    far = [_with_whole(part, means) for part in fresh if part.name not in near]
+    work = Work(context)
+    made = dict(zip([part.name for part in far], means.mapper(work, far), strict=True))
+    made.update((part.name, work(part)) for part in fresh if part.name in near)
+    return {part.name: made[part.name] for part in fresh}
+
+
+def _with_whole(part: Part, means: Means) -> Part:
+    return part._replace(whole=means.load(part.briefings[0])) if means.load is not None and part.briefings else part
+
+
+class _Wholes:
+    """Whole briefings by id, fetched a story at a time."""
+
+    def __init__(self, load: Callable[[str], bytes]) -> None:
+        self._load = load
+
+    def __call__(self, id_: str) -> Briefing | None:
+        return next((one for one in unpack(self._load(id_), tuple[Briefing, ...]) if one.id == id_), None)
 
 
 def _at(place: Place, one: Placed) -> Stored:

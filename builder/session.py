@@ -21,7 +21,7 @@ from builder.request import MEMO
 from builder.request import Request as Request  # noqa: PLC0414 - the same
 from builder.request import now_utc as now_utc  # noqa: PLC0414 - the same
 from builder.store.finish import Reading, finish, fit
-from builder.store.memo import DiskMemo, ForgetfulMemo
+from builder.store.memo import DiskMemo, WarmMemo
 from builder.store.output import OutputFolder, Written, apply_changes, read_manifest, read_output, settle_out
 from builder.store.snapshot import beat_files, file_ref, read_snapshot
 from builder.store.stats import Digests, Seen
@@ -105,8 +105,7 @@ def report_of(outcome: Outcome) -> Report:
 
 
 def _phrases(build: Build) -> tuple[tuple[str, int], ...]:
-    parts = (part for one in build.site.briefings for part in one.signals.impact.parts)
-    counted = Counter(f"{part.dimension}: {found.trigger}" for part in parts for found in part.evidence)
+    counted = Counter(build.phrases)
     return tuple(sorted(counted.items(), key=lambda row: (-row[1], row[0]))[:_PHRASES])
 
 
@@ -204,7 +203,7 @@ def analyse_file(path: Path, request: Request) -> tuple[pipeline.Analysed, str]:
         beats=beat_files(),
         assets=(),
     )
-    tools = pipeline.Tools(ForgetfulMemo(), map, request.progress, __version__)
+    tools = pipeline.Tools(WarmMemo(), map, request.progress, __version__)
     return pipeline.analyse(snapshot, request.options._replace(kept=kept), tools), name
 
 

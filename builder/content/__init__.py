@@ -1,10 +1,10 @@
 """Content: the pages people edit. Read, written, merged with the seeds' documents, and given their addresses."""
 
 from builder.content.attach import attach
-from builder.content.claims import Old, look
+from builder.content.claims import Old, file_of, look
 from builder.content.ledger import PATH as LEDGER
 from builder.content.ledger import Ledger, doubts, ledger_change, read_ledger, write_ledger
-from builder.content.merge import Merged, merge
+from builder.content.merge import Merged, Writer, merge
 from builder.content.permalinks import Settled, settle
 from builder.content.published import PATH as PUBLISHED
 from builder.content.published import read_published, seen, since, write_published
@@ -22,8 +22,10 @@ __all__ = [
     "Read",
     "Settled",
     "Term",
+    "Writer",
     "attach",
     "doubts",
+    "file_of",
     "ledger_change",
     "look",
     "merge",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 from builder.content.frontmatter import split
 from builder.content.reader import read_page
 from builder.content.writer import page_digest
-from builder.model import SeedRef
+from builder.model import FileRef, SeedRef
 from builder.text import yamls
+from builder.text.digests import digest
 
 OFFER = ".md.new"
 """End of the name of a new version that lies beside an edited page."""
@@ -22,10 +24,7 @@ _MENTION = re.compile(r"seeds/[^\n]{1,500}")
 class Old(NamedTuple):
     """A file of `content/` as it is."""
 
-    path: str
-    data: bytes
-    text: str
-    """Newlines as `\\n`."""
+    file: FileRef
     front: str
     seed: SeedRef | None
     """None for a page written by hand, and for one whose `seed` cannot be read."""
@@ -35,6 +34,24 @@ class Old(NamedTuple):
     """It may have been a seed's page, but its front matter does not say so any more."""
     mentions: frozenset[str] = frozenset()
     """Seed paths and digests that a broken page's text holds."""
+
+    @property
+    def path(self) -> str:
+        """Below the site."""
+        return self.file.path
+
+    @property
+    def data(self) -> bytes:
+        """The bytes, read when they are asked for: most files are as they should be, and nobody looks."""
+        return self.file.read()
+
+    @property
+    def text(self) -> str:
+        """The same as text, every newline one line feed."""
+        try:
+            return _newlines(self.data.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            return _forced(self.data)
 
     @property
     def seed_path(self) -> str:
@@ -47,23 +64,36 @@ class Old(NamedTuple):
         return self.seed_path.partition("#")[0]
 
 
-def look(path: str, data: bytes) -> Old:
-    """Return what the file says. Never raises."""
+def look(file: FileRef) -> Old:
+    """Return what the file says. Raises OSError when it cannot be read."""
+    data = file.read()
     try:
-        text = data.decode("utf-8-sig")
+        text = _newlines(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-        return _broken(path, data, data.decode(encoding, "replace"), "")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return _broken(file, _forced(data), "")
     parts = split(text)
     if parts.problem is not None:
-        return _broken(path, data, text, "")
+        return _broken(file, text, "")
     seed = _seed(parts.front)
     if seed is not None:
-        return Old(path, data, text, parts.front, seed, page_digest(text) != seed.generated)
-    old = Old(path, data, text, parts.front, None, touched=True)
+        return Old(file, parts.front, seed, page_digest(text) != seed.generated)
+    old = Old(file, parts.front, None, touched=True)
     is_suspect = "seeds/" in parts.front or _SHA256.search(parts.front)
-    return _broken(path, data, text, parts.front) if is_suspect and is_broken(old) else old
+    return _broken(file, text, parts.front) if is_suspect and is_broken(old) else old
+
+
+def file_of(path: str, data: bytes) -> FileRef:
+    """Return a file that is not on disk, or that has been read."""
+    return FileRef(path=path, digest=digest(data), size=len(data), read=partial(bytes, data))
+
+
+def _newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _forced(data: bytes) -> str:
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    return data.decode(encoding, "replace")
 
 
 def is_broken(old: Old) -> bool:
@@ -71,9 +101,9 @@ def is_broken(old: Old) -> bool:
     return old.is_broken or read_page(old.path, old.data).page is None
 
 
-def _broken(path: str, data: bytes, text: str, front: str) -> Old:
+def _broken(file: FileRef, text: str, front: str) -> Old:
     mentions = {word for found in _MENTION.findall(text) for word in _readings(found)} | set(_SHA256.findall(text))
-    return Old(path, data, text, front, None, touched=True, is_broken=True, mentions=frozenset(mentions))
+    return Old(file, front, None, touched=True, is_broken=True, mentions=frozenset(mentions))
 
 
 def _readings(found: str) -> tuple[str, ...]:

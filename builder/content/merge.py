@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.content.claims import OFFER, Old, is_broken, look
+from builder.content.claims import OFFER, Old, file_of, is_broken, look
 from builder.content.writer import stem, write_page
-from builder.model import ContentChange, Diagnostic, Document
+from builder.model import ContentChange, Diagnostic, Document, FileRef
 from builder.text import slugs
 
 if TYPE_CHECKING:
@@ -21,31 +21,47 @@ _SLUG_KEY = re.compile(r"^slug:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 _BRIEFING_ALIAS = re.compile(r"\bbriefings/([A-Za-z0-9-]+)")
 
 
+class Writer(NamedTuple):
+    """Makes the text of a page from a document."""
+
+    write: Callable[[Document], str]
+    digest: Callable[[Document], str] | None = None
+    """Tells the digest of the text without making it."""
+
+
+WRITER = Writer(write_page)
+
+
 class Merged(NamedTuple):
     """`content/` as it should be."""
 
-    texts: Mapping[str, bytes]
-    """Every page, path to bytes, ordered by path; offers (`*.md.new`) are no pages and not among them."""
+    files: Mapping[str, FileRef]
+    """Every page by path, ordered by path; offers (`*.md.new`) are no pages and not among them."""
     changes: tuple[ContentChange, ...]
     """What to write and remove so that the files agree, ordered by path."""
     diagnostics: tuple[Diagnostic, ...]
     documents: Mapping[str, Document]
     """Path of a page to the document that it was made from, also for a page that still names the seed's former path."""
 
+    @property
+    def texts(self) -> dict[str, bytes]:
+        """The same files, read."""
+        return {path: file.read() for path, file in self.files.items()}
+
 
 def merge(
     documents: Iterable[Document],
-    existing: Iterable[tuple[str, bytes]],
+    existing: Iterable[FileRef],
     *,
     kept: Collection[str] = (),
-    write: Callable[[Document], str] = write_page,
-    look_at: Callable[[str, bytes], Old] = look,
+    writer: Writer = WRITER,
+    look_at: Callable[[FileRef], Old] = look,
 ) -> Merged:
     """Match pages and documents and say what has to change. The order of the arguments' items does not matter.
 
-    `existing` holds path and bytes of the files below `content/`, offers (`*.md.new`) among them. `kept` names seed
-    files that are there but gave no document this time (unreadable, refused, not asked for): their pages stay as they
-    are. `write` may remember the texts of documents, and `look_at` what files say.
+    `existing` holds the files below `content/`, offers (`*.md.new`) among them. `kept` names seed files that are there
+    but gave no document this time (unreadable, refused, not asked for): their pages stay as they are. `writer` may
+    know the digest of a text without it, and `look_at` may remember what files say.
 
     An untouched page is refreshed in place when its seed changes and goes when its seed goes. A touched page stays: a
     changed seed's new version is offered beside it as `NAME.md.new` (C012) until `seed.sha256` in the page names the
@@ -54,17 +70,17 @@ def merge(
     ordered = sorted(documents, key=lambda one: (one.seed, one.sha256, one.title))
     by_seed = {document.seed: document for document in reversed(ordered)}
     ordered = [by_seed[seed] for seed in sorted(by_seed)]
-    found = sorted((look_at(path, data) for path, data in existing), key=lambda old: old.path)
+    found = sorted((look_at(file) for file in existing), key=lambda old: old.path)
     pages = [old for old in found if old.path.endswith(".md")]
     offers = {old.path: old for old in found if old.path.endswith(OFFER)}
     still_there = frozenset(kept)
     owners, rivals = _match(ordered, pages, still_there)
     work = _Work({}, [], {})
-    _settle_pages(work, by_seed, owners, offers, write)
+    _settle_pages(work, by_seed, owners, offers, writer)
     _settle_orphans(work, pages, {old.path for old in (*owners.values(), *rivals)}, still_there)
     _report_rivals(work, rivals, owners)
     _remove_stale_offers(work, offers, pages, still_there)
-    _create(work, [document for document in ordered if document.seed not in owners], pages, write)
+    _create(work, [document for document in ordered if document.seed not in owners], pages, writer.write)
     return _merged(work, pages, owners, rivals, by_seed)
 
 
@@ -103,16 +119,18 @@ def _settle_pages(
     by_seed: Mapping[str, Document],
     owners: Mapping[str, Old],
     offers: Mapping[str, Old],
-    write: Callable[[Document], str],
+    writer: Writer,
 ) -> None:
     for seed in sorted(owners):
         document, old = by_seed[seed], owners[seed]
         if not old.touched:
-            text = write(document)
+            if writer.digest is not None and writer.digest(document) == old.file.digest:
+                continue
+            text = writer.write(document)
             if text != old.text:
                 work.changes[old.path] = (text, _why_refreshed(old, document))
         elif old.seed and old.seed.sha256 != document.sha256:
-            _offer(work, old, document, write(document), offers.get(old.path + ".new"))
+            _offer(work, old, document, writer.write(document), offers.get(old.path + ".new"))
         elif old.seed_path != seed:
             message = f"the seed of this edited page is now {seed}"
             hint = f"Write `path: {seed}` under `seed`, so that later changes of the seed find the page."
@@ -216,18 +234,18 @@ def _free_name(name: str, taken: dict[str, int]) -> str:
 def _merged(
     work: _Work, pages: Sequence[Old], owners: Mapping[str, Old], rivals: Sequence[Old], by_seed: Mapping[str, Document]
 ) -> Merged:
-    data = {old.path: old.data for old in pages}
+    files = {old.path: old.file for old in pages}
     for path, (text, _) in work.changes.items():
         if text is None:
-            data.pop(path, None)
+            files.pop(path, None)
         elif path.endswith(".md"):
-            data[path] = text.encode("utf-8")
+            files[path] = file_of(path, text.encode("utf-8"))
     documents = {old.path: by_seed[old.seed_path] for old in rivals}
     documents |= {old.path: by_seed[seed] for seed, old in owners.items()}
     documents |= {path: document for path, document in work.created.items() if path.endswith(".md")}
     changes = (ContentChange(path, text, reason) for path, (text, reason) in sorted(work.changes.items()))
     return Merged(
-        dict(sorted(data.items())), tuple(changes), tuple(sorted(work.diagnostics)), dict(sorted(documents.items()))
+        dict(sorted(files.items())), tuple(changes), tuple(sorted(work.diagnostics)), dict(sorted(documents.items()))
     )
 
 

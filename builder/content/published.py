@@ -32,9 +32,9 @@ class Record(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def seen(briefings: Iterable[Briefing]) -> tuple[PublishedPage, ...]:
-    """Return what of briefings the changes page can compare, ordered by id."""
-    return tuple(_page(one) for one in sorted(briefings, key=lambda one: one.id))
+def seen(briefings: Iterable[Briefing], texts: Mapping[str, str]) -> tuple[PublishedPage, ...]:
+    """Return what of briefings the changes page can compare, ordered by id; `texts` are the digests of their pages."""
+    return tuple(_page(one, texts[one.id]) for one in sorted(briefings, key=lambda one: one.id))
 
 
 def since(record: Record, pages: tuple[PublishedPage, ...]) -> Publication | None:
@@ -85,7 +85,7 @@ def _lines(latest: Publication | None, pages: tuple[PublishedPage, ...]) -> Iter
         yield line
 
 
-def _page(one: Briefing) -> PublishedPage:
+def _page(one: Briefing, text: str) -> PublishedPage:
     signals = one.signals
     return PublishedPage(
         id=one.id,
@@ -94,7 +94,7 @@ def _page(one: Briefing) -> PublishedPage:
         tone=signals.tone.tier,
         verification=signals.verification.state,
         origins=len(signals.verification.origins),
-        text=one.page.digest[:_TEXT],
+        text=text[:_TEXT],
     )
 
 

@@ -14,7 +14,7 @@ from builder.errors import UsageError
 from builder.text.serial import pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -24,6 +24,8 @@ _SCHEMA = "CREATE TABLE IF NOT EXISTS memo (key TEXT PRIMARY KEY, value BLOB NOT
 _PAGE = 16_384
 """Bytes of a page of the file: most values fit into one or two."""
 _WAIT_SECONDS = 30.0
+_AT_ONCE = 500
+"""Keys of one question to the file."""
 
 
 class ForgetfulMemo:
@@ -33,10 +35,17 @@ class ForgetfulMemo:
         """Return None."""
         return None
 
+    def many(self, keys: Sequence[str], kind: type[T]) -> list[T | None]:  # noqa: ARG002 - the same
+        """Return None for each key."""
+        return [None] * len(keys)
+
     def put(self, key: str, value: Any) -> None:
         """Do nothing."""
 
     def keep(self, keys: Iterable[str]) -> None:
+        """Do nothing."""
+
+    def clear(self, reason: str) -> None:
         """Do nothing."""
 
 
@@ -54,6 +63,8 @@ class DiskMemo:
         self.forgets = False
         """Whether what was not asked for is dropped in the end: only a whole build asks for everything."""
         self._is_damaged = False
+        self._unwritten: dict[str, bytes] = {}
+        """What the file would not take."""
         self._path = path
         self._version = version
         self._used: set[str] = {"version"}
@@ -64,31 +75,54 @@ class DiskMemo:
 
     def get(self, key: str, kind: type[T]) -> T | None:
         """Return the remembered value, or None when there is none or it is not readable as `kind`."""
-        try:
-            row = self._connection.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
-            value: T | None = None if row is None else row[0] if kind is bytes else unpack(row[0], kind)
-        except ValueError:
-            value = None
-        except sqlite3.Error:
-            value, self._is_damaged, self.dropped = None, True, "it is damaged"
-        if value is None:
-            self.misses += 1
-        else:
-            self.hits += 1
-            self._used.add(key)
+        (value,) = self.many((key,), kind)
         return value
+
+    def many(self, keys: Sequence[str], kind: type[T]) -> list[T | None]:
+        """Return the same for each key: one look at the file for hundreds of them."""
+        found: dict[str, Any] = {}
+        for start in range(0, len(keys), _AT_ONCE):
+            found.update(self._rows(keys[start : start + _AT_ONCE]))
+        values = [_read(found.get(key, self._unwritten.get(key)), kind) for key in keys]
+        known = [key for key, value in zip(keys, values, strict=True) if value is not None]
+        self._used.update(known)
+        self.hits += len(known)
+        self.misses += len(keys) - len(known)
+        return values
 
     def put(self, key: str, value: Any) -> None:
         """Remember a value (bytes as they are), if the build ends well."""
         self._used.add(key)
         data = value if isinstance(value, bytes) else pack(value)
-        # A cache that cannot be written (a full disk) costs time next time and nothing now.
+        # A cache that cannot be written (a full disk) costs memory now and time next time, and nothing else.
         try:
             self._connection.execute("INSERT OR REPLACE INTO memo VALUES (?, ?)", (key, data))
-        except sqlite3.OperationalError:
-            return
+        except sqlite3.DatabaseError as error:
+            self._unwritten[key] = data
+            if not isinstance(error, sqlite3.OperationalError):
+                self._is_damaged, self.dropped = True, "it is damaged"
+
+    def clear(self, reason: str) -> None:
+        """Forget everything."""
+        self.dropped = reason
+        self._unwritten.clear()
+        try:
+            self._connection.execute("DELETE FROM memo WHERE key != 'version'")
         except sqlite3.DatabaseError:
+            self._is_damaged = True
+
+    def _rows(self, keys: Sequence[str]) -> list[tuple[str, bytes]]:
+        if self._is_damaged:
+            return []
+        marks = ",".join("?" * len(keys))
+        try:
+            return self._connection.execute(
+                f"SELECT key, value FROM memo WHERE key IN ({marks})",  # noqa: S608 - marks alone
+                keys,
+            ).fetchall()
+        except sqlite3.Error:
             self._is_damaged, self.dropped = True, "it is damaged"
+            return []
 
     def keep(self, keys: Iterable[str]) -> None:
         """Go on remembering values that this build had no need to read."""
@@ -171,18 +205,25 @@ class WarmMemo:
         """Asked for what is not in memory, and told everything; None once the first build has ended."""
         self._values: dict[str, Any] = {}
         self._read: dict[tuple[str, Any], Any] = {}
-        """What came from the other one: a kind may read only a part of what was put there, so each kind has its own."""
+        """What was read of packed values: a kind may read only a part of what was put there, so each has its own."""
 
     def get(self, key: str, kind: type[T]) -> T | None:
         """Return the remembered value, or None."""
-        value: T | None = self._values.get(key)
+        value: Any = self._read.get((key, kind))
         if value is None:
-            value = self._read.get((key, kind))
+            value = self._values.get(key)
+            if isinstance(value, bytes) and kind is not bytes:
+                value = self._read[key, kind] = _read(value, kind)
         if value is None and self.behind is not None:
             value = self.behind.get(key, kind)
             if value is not None:
                 self._read[key, kind] = value
-        return value
+        found: T | None = value
+        return found
+
+    def many(self, keys: Sequence[str], kind: type[T]) -> list[T | None]:
+        """Return the same for each key."""
+        return [self.get(key, kind) for key in keys]
 
     def put(self, key: str, value: Any) -> None:
         """Remember a value."""
@@ -191,4 +232,22 @@ class WarmMemo:
             self.behind.put(key, value)
 
     def keep(self, keys: Iterable[str]) -> None:
-        """Do nothing: what is in memory stays."""
+        """Have the other one keep values; what is in memory stays anyway."""
+        if self.behind is not None:
+            self.behind.keep(keys)
+
+    def clear(self, reason: str) -> None:
+        """Forget everything."""
+        self._values.clear()
+        self._read.clear()
+        if self.behind is not None:
+            self.behind.clear(reason)
+
+
+def _read(data: bytes | None, kind: type[T]) -> T | None:
+    try:
+        value: Any = data if data is None or kind is bytes else unpack(data, kind)
+    except ValueError:
+        return None
+    found: T | None = value
+    return found

@@ -6,7 +6,7 @@ import pytest
 from content_samples import make_document, make_text
 from msgspec.structs import replace
 
-from builder.content import merge, read_page, write_page
+from builder.content import Writer, file_of, merge, read_page, write_page
 from builder.text.digests import digest
 
 FOLDER = "content/briefings/"
@@ -24,8 +24,12 @@ def apply(merged, before=()):
     return files
 
 
+def refs(files):
+    return [file_of(path, data) for path, data in files.items()]
+
+
 def settle(documents, files=(), **options):
-    return merge(documents, dict(files).items(), **options)
+    return merge(documents, refs(dict(files)), **options)
 
 
 def made(*documents):
@@ -366,12 +370,12 @@ def test_the_order_of_documents_and_files_changes_nothing():
     files = list(apply(settle(documents)).items())
     files[0] = (files[0][0], edited(files[0][1], b"title: ", b"title: My "))
     later = [changed(document, "New.") for document in documents[:5]]
-    expected = merge(later, files)
+    expected = settle(later, files).texts
     for number in range(5):
         mixer = random.Random(number)  # noqa: S311 - a test's own dice
         mixer.shuffle(files)
         mixer.shuffle(later)
-        assert merge(later, files) == expected
+        assert settle(later, files).texts == expected
 
 
 def test_a_writer_that_remembers_is_asked_once_a_document():
@@ -382,7 +386,7 @@ def test_a_writer_that_remembers_is_asked_once_a_document():
         return write_page(document)
 
     document = make_document()
-    assert merge([document], made(document).items(), write=remembering).changes == ()
+    assert settle([document], made(document), writer=Writer(remembering)).changes == ()
     assert asked == [document.seed]
 
 
@@ -396,4 +400,4 @@ def test_two_thousand_seeds_with_one_title_all_get_a_page():
     documents = [
         replace(make_document(), seed=f"seeds/{number:05}.txt", sha256=digest(str(number))) for number in range(2_000)
     ]
-    assert len(merge(documents, (), write=lambda _: "").texts) == 2_000
+    assert len(merge(documents, (), writer=Writer(lambda _: "")).texts) == 2_000

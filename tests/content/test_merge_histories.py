@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from builder.content import merge, read_page
+from builder.content import file_of, merge, read_page
 from builder.text.digests import digest
 
 FOLDER = "content/briefings/"
@@ -30,7 +30,7 @@ class History:
 
     def build(self):
         before = dict(self.files)
-        merged = merge(self.seeds.values(), self.files.items())
+        merged = merge(self.seeds.values(), [file_of(*one) for one in self.files.items()])
         for change in merged.changes:
             assert change.path.startswith(FOLDER)
             if change.text is None:
@@ -41,7 +41,7 @@ class History:
         assert merged.texts == {path: data for path, data in self.files.items() if path.endswith(".md")}
         for path, data in self.written.items():
             assert self.files.get(path) == data, f"{path} held a person's words: {before[path]!r}"
-        again = merge(self.seeds.values(), self.files.items())
+        again = merge(self.seeds.values(), [file_of(*one) for one in self.files.items()])
         assert again.changes == ()
         assert again.diagnostics == merged.diagnostics
 

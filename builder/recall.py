@@ -1,0 +1,79 @@
+"""Remembering: small results are looked up all at once, whole values only when somebody asks for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from builder.text.serial import unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from builder.model import Mapper, Memo, Progress
+
+
+class Lost(Exception):
+    """A value that was there when the build began is not there any more: the cache is damaged, or somebody changed it."""
+
+
+class Worked(NamedTuple):
+    """What a worker hands back of one item."""
+
+    small: Any
+    """What is looked at of every item in every build."""
+    wholes: tuple[tuple[str, bytes], ...]
+    """Key to value, packed, of what is looked at only when something that it is part of has changed."""
+    is_sound: bool = True
+    """False: the file changed after its digest was taken, so that the result must not be remembered under it."""
+
+
+class Recall(NamedTuple):
+    """What remembering borrows from the outside world."""
+
+    memo: Memo
+    mapper: Mapper
+    progress: Progress
+
+    def load(self, key: str, kind: type[Any]) -> Any:
+        """Return a whole value. Raises Lost."""
+        value = self.memo.get(key, kind)
+        if value is None:
+            raise Lost(key)
+        return value
+
+    def packed(self, key: str) -> bytes:
+        """Return a whole value as it was packed, for a worker to unpack. Raises Lost."""
+        value: bytes = self.load(key, bytes)
+        return value
+
+
+def remembered(  # noqa: PLR0913, PLR0917 - one call's worth of context
+    keys: Sequence[str],
+    items: Sequence[Any],
+    kind: type[Any],
+    work: Callable[[Any], Worked],
+    stage: str,
+    recall: Recall,
+    prepare: Callable[[Any], Any] = lambda item: item,
+) -> list[Any]:
+    """Return the small result of `work` for each item, from the memo where its key is known, there as `kind`.
+
+    `prepare` is called for an item whose key is not known, before it is handed to a worker.
+    """
+    results: list[Any] = recall.memo.many(keys, kind)
+    missing = [index for index, result in enumerate(results) if result is None]
+    fresh = iter(recall.mapper(work, [prepare(items[index]) for index in missing]))
+    for done, index in enumerate(missing, 1):
+        one: Worked = next(fresh)
+        results[index] = one.small
+        if one.is_sound:
+            recall.memo.put(keys[index], one.small)
+        for key, data in one.wholes:
+            recall.memo.put(key, data)
+        recall.progress(stage, done, len(missing))
+    return results
+
+
+def opened(data: bytes, kind: type[Any]) -> Any:
+    """Return what `Recall.packed` handed over."""
+    return unpack(data, kind)
