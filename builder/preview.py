@@ -16,10 +16,12 @@ from builder.render.findable import FOLDER
 from builder.serve import Expect, Later, Preview, ServeBuild, local_address, serve
 from builder.serve.guard import is_wildcard
 from builder.store.finish import finish, fit, search_index
-from builder.store.memo import ForgetfulMemo, WarmMemo
+from builder.store.memo import ForgetfulMemo, PastMemo
 from builder.store.output import apply_changes, settle_out, write_output
 from builder.store.shelf import Shelf
 from builder.store.snapshot import read_snapshot, refresh_snapshot
+from builder.store.version import fingerprint
+from builder.store.warm import WarmMemo
 from builder.text.digests import digest
 
 if TYPE_CHECKING:
@@ -154,6 +156,7 @@ def _tools(request: session.Request, kept: Kept, *, first: bool, few: bool) -> I
                 yield _with(tools, kept)
             finally:
                 kept.memo.behind = None
+                kept.memo.past = PastMemo(request.site / session.CACHE / session.MEMO, fingerprint())
         return
     mapper, stop = session.open_mapper("1" if few else request.workers)
     try:

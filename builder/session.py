@@ -21,11 +21,12 @@ from builder.request import MEMO
 from builder.request import Request as Request  # noqa: PLC0414 - the same
 from builder.request import now_utc as now_utc  # noqa: PLC0414 - the same
 from builder.store.finish import Reading, finish, fit
-from builder.store.memo import DiskMemo, WarmMemo
+from builder.store.memo import DiskMemo
 from builder.store.output import OutputFolder, Written, apply_changes, read_manifest, read_output, settle_out
 from builder.store.snapshot import beat_files, file_ref, read_snapshot
 from builder.store.stats import Digests, Seen
 from builder.store.version import fingerprint
+from builder.store.warm import WarmMemo
 from builder.workers import POOL_FROM as POOL_FROM  # noqa: PLC0414 - the preview asks for it here
 from builder.workers import open_mapper as open_mapper  # noqa: PLC0414 - the same
 

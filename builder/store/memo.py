@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from typing import TYPE_CHECKING, Any, Self, TypeVar
+from urllib.parse import quote
 
 from builder.errors import UsageError
 from builder.text.serial import pack, unpack
@@ -83,7 +84,7 @@ class DiskMemo:
         found: dict[str, Any] = {}
         for start in range(0, len(keys), _AT_ONCE):
             found.update(self._rows(keys[start : start + _AT_ONCE]))
-        values = [_read(found.get(key, self._unwritten.get(key)), kind) for key in keys]
+        values = [read(found.get(key, self._unwritten.get(key)), kind) for key in keys]
         known = [key for key, value in zip(keys, values, strict=True) if value is not None]
         self._used.update(known)
         self.hits += len(known)
@@ -197,54 +198,27 @@ class DiskMemo:
         return connection
 
 
-class WarmMemo:
-    """A memo in this process, for builds that follow each other; filled from another one while that is there."""
+class PastMemo:
+    """What an ended build left in the file, to be read and no more: nobody who builds has to wait for that."""
 
-    def __init__(self) -> None:
-        self.behind: DiskMemo | None = None
-        """Asked for what is not in memory, and told everything; None once the first build has ended."""
-        self._values: dict[str, Any] = {}
-        self._read: dict[tuple[str, Any], Any] = {}
-        """What was read of packed values: a kind may read only a part of what was put there, so each has its own."""
+    def __init__(self, path: Path, version: str) -> None:
+        """Open the file when it is asked; `version` as of `DiskMemo`."""
+        self._path = path
+        self._version = version.encode()
 
     def get(self, key: str, kind: type[T]) -> T | None:
-        """Return the remembered value, or None."""
-        value: Any = self._read.get((key, kind))
-        if value is None:
-            value = self._values.get(key)
-            if isinstance(value, bytes) and kind is not bytes:
-                value = self._read[key, kind] = _read(value, kind)
-        if value is None and self.behind is not None:
-            value = self.behind.get(key, kind)
-            if value is not None:
-                self._read[key, kind] = value
-        found: T | None = value
-        return found
-
-    def many(self, keys: Sequence[str], kind: type[T]) -> list[T | None]:
-        """Return the same for each key."""
-        return [self.get(key, kind) for key in keys]
-
-    def put(self, key: str, value: Any) -> None:
-        """Remember a value."""
-        self._values[key] = value
-        if self.behind is not None:
-            self.behind.put(key, value)
-
-    def keep(self, keys: Iterable[str]) -> None:
-        """Have the other one keep values; what is in memory stays anyway."""
-        if self.behind is not None:
-            self.behind.keep(keys)
-
-    def clear(self, reason: str) -> None:
-        """Forget everything."""
-        self._values.clear()
-        self._read.clear()
-        if self.behind is not None:
-            self.behind.clear(reason)
+        """Return the remembered value, or None: also when another build has changed the file since."""
+        try:
+            with contextlib.closing(sqlite3.connect(f"file:{quote(str(self._path))}?mode=ro", uri=True)) as connection:
+                keys = ("version", key)
+                rows = dict(connection.execute("SELECT key, value FROM memo WHERE key IN (?, ?)", keys).fetchall())
+        except sqlite3.Error:
+            return None
+        return read(rows.get(key), kind) if rows.get("version") == self._version else None
 
 
-def _read(data: bytes | None, kind: type[T]) -> T | None:
+def read(data: bytes | None, kind: type[T]) -> T | None:
+    """Return what was remembered as `kind`, None when it is not readable so."""
     try:
         value: Any = data if data is None or kind is bytes else unpack(data, kind)
     except ValueError:

@@ -24,7 +24,7 @@ def told(built):
 
 def published(site, built):
     """Write down what a publication of this build would."""
-    pages = content.seen(built.outcome.build.site.briefings)
+    pages = content.seen(built.outcome.build.site.briefings, built.outcome.build.site.texts)
     text = content.write_published(content.read_published(b""), pages, WHEN)
     (site / content.PUBLISHED).write_text(text, encoding="utf-8")
 
