@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from builder import session
 from builder.console import plural, printable
 from builder.errors import CODES, UsageError
-from builder.pipeline import briefings_of
 from builder.render.records import briefing_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from builder.model import Artifact, Briefing, Diagnostic, Moment, Signals, Stored
+    from builder.model import Artifact, Briefing, Diagnostic, Moment, Signals, Site, Stored
     from builder.parts import Record
     from builder.pipeline import Analysed
 
@@ -129,6 +128,16 @@ def _output_names(thing: str, out: Path) -> frozenset[str]:
         inner = Path(*Path(thing).parts[1:]).as_posix()
     inner = inner.strip("/")
     return frozenset((inner, f"{inner}/index.html".lstrip("/"), "index.html" if inner in ("", ".") else inner))
+
+
+def briefings_of(site: Site, path: str) -> tuple[Briefing, ...]:
+    """Return the briefings made from a seed file, or the one at a content path; () when there is none."""
+
+    def is_meant(briefing: Briefing) -> bool:
+        seed = briefing.page.seed.path if briefing.page.seed else ""
+        return path in (briefing.page.path, seed, seed.partition("#")[0])
+
+    return tuple(briefing for briefing in site.briefings if is_meant(briefing))
 
 
 def explain_code(code: str) -> tuple[str, ...]:

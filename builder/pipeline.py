@@ -82,10 +82,9 @@ class Ingested(NamedTuple):
 
 
 class Analysed(NamedTuple):
-    """The second half short of rendering."""
+    """The second half short of rendering; the site has faces for briefings where the run is lean, else whole ones."""
 
     site: Site
-    """With faces for briefings where the run is lean, else with whole ones."""
     ingested: Ingested
     diagnostics: tuple[Diagnostic, ...]
     changes: tuple[ContentChange, ...]
@@ -148,7 +147,7 @@ def _finished(done: Analysed, tools: Tools) -> tuple[tuple[Artifact | Stored, ..
 
 
 def _wholes(briefed: Briefed, faces: Sequence[Briefing], tools: Tools) -> tuple[Briefing, ...]:
-    keys = list(dict.fromkeys(briefed.where[one.id] for one in faces))
+    keys = dict.fromkeys(briefed.where[one.id] for one in faces)
     wholes = {one.id: one for key in keys for one in tools.recall.load(key, tuple[Briefing, ...])}
     return tuple(wholes[one.id] for one in faces)
 
@@ -287,9 +286,9 @@ def _joined(
 
 
 def _counts(snapshot: Snapshot, site: Site, artifacts: Sequence[Artifact | Stored]) -> dict[str, int]:
-    refused_seeds = {problem.path for problem in snapshot.refused if problem.path.startswith("seeds/")}
+    refused = {problem.path for problem in snapshot.refused if problem.path.startswith("seeds/")}
     return {
-        "seeds": len(snapshot.seeds) + len(refused_seeds),
+        "seeds": len(snapshot.seeds) + len(refused),
         "briefings": len(site.briefings),
         "stories": len(site.stories),
         "pages": sum(artifact.path.endswith(".html") for artifact in artifacts),
@@ -299,13 +298,3 @@ def _counts(snapshot: Snapshot, site: Site, artifacts: Sequence[Artifact | Store
 
 def _ordered(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(set(diagnostics)))
-
-
-def briefings_of(site: Site, path: str) -> tuple[Briefing, ...]:
-    """Return the briefings made from a seed file, or the one at a content path; () when there is none."""
-
-    def is_meant(briefing: Briefing) -> bool:
-        seed = briefing.page.seed.path if briefing.page.seed else ""
-        return path in (briefing.page.path, seed, seed.partition("#")[0])
-
-    return tuple(briefing for briefing in site.briefings if is_meant(briefing))

@@ -13,6 +13,7 @@ from builder.errors import UsageError
 from builder.glance import Scene, glance
 from builder.parts import last_renderer
 from builder.render.findable import FOLDER
+from builder.request import CACHE, MEMO
 from builder.serve import Expect, Later, Preview, ServeBuild, local_address, serve
 from builder.serve.guard import is_wildcard
 from builder.store.finish import finish, fit, search_index
@@ -156,7 +157,7 @@ def _tools(request: session.Request, kept: Kept, *, first: bool, few: bool) -> I
                 yield _with(tools, kept)
             finally:
                 kept.memo.behind = None
-                kept.memo.past = PastMemo(request.site / session.CACHE / session.MEMO, fingerprint())
+                kept.memo.past = PastMemo(request.site / CACHE / MEMO, fingerprint())
         return
     mapper, stop = session.open_mapper("1" if few else request.workers)
     try:

@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from builder import render
 from builder.model import Briefing
-from builder.parts import Made, Part, Record, Show, Tools, Work, piece_record, placed, record, tools_of
+from builder.parts import Made, Part, Record, Show, Tools, Work, placed, tools_of
+from builder.past import Book, Digests, Past
 from builder.render.asked import digest_of
 from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_TEXTS
-from builder.standing import KEY, Now, Placed, Register, Standing, State, frozen, needs_of, stands, touched
+from builder.standing import KEY, Placed, State, frozen
 from builder.text.digests import digest
 from builder.text.serial import unpack
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from builder.model import Artifact, Diagnostic, FileRef, Mapper, Memo, Place, Site, Stored
-    from builder.pieces import Piece
 
 
 class Means(NamedTuple):
@@ -58,7 +58,7 @@ def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...]
     theme = render.read_theme(templates)
     if theme.diagnostics:
         return Shown((), theme.diagnostics, 0, 0)
-    digests = _Digests(
+    digests = Digests(
         whole={one.id: means.digests[one.id] for one in site.briefings},
         told={one.id: digest_of(one) for one in site.stories},
         rest=digest_of(replace(site, briefings=(), stories=(), now="", texts={})),
@@ -68,7 +68,7 @@ def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...]
     tools = tools_of(context, theme)
     if means.load is not None:
         tools.renderer.index.load = _Wholes(means.load)
-    past = _Past(memo.get(KEY, State), digests, tools)
+    past = Past(memo.get(KEY, State), digests, tools)
     context = context._replace(touched=past.touched)
     parts = [_checked(part, place) for part in _parts(site, digests, tools, memo, past)]
     made = _make(parts, context, means)
@@ -76,7 +76,7 @@ def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...]
     if problems:
         return Shown((), problems, 0, 0)
     memo.keep(f"part {part.name}" for part in parts if not part.why)
-    _Ledger(memo, past, number).write(parts, made)
+    Book(memo, past, number).write(parts, made)
     found = {
         part.name: made[part.name].files if part.why else [_at(place, one) for one in placed(part)] for part in parts
     }
@@ -141,48 +141,7 @@ def _laid(
     return tuple(files.values())
 
 
-class _Digests(NamedTuple):
-    """Digests of the site, piece by piece; the time is in it through what is due."""
-
-    whole: Mapping[str, str]
-    """Of each briefing, by id."""
-    told: Mapping[str, str]
-    """Of each story, by id."""
-    rest: str
-
-
-class _Past:
-    """What the last build left, and what has changed since."""
-
-    def __init__(self, state: State | None, digests: _Digests, tools: Tools) -> None:
-        self.state = state
-        self.now = Now(
-            briefings=digests.whole,
-            faces={one.id: digest_of(one) for one in tools.site.briefings},
-            stories=digests.told,
-            ground=digest_of(tools.renderer.index.ground.plain()),
-            frame=tools.frame,
-            templates=tools.theme.digests,
-        )
-        self.touched = touched(state, self.now) if state is not None else None
-        self.parts = {one.name: one for one in state.parts} if state is not None else {}
-
-    def pieces(self, name: str) -> tuple[Standing, ...]:
-        """Return those of a row."""
-        return self.state.pieces.get(name, ()) if self.state is not None else ()
-
-    def stands(self, name: str, own: str, tools: Tools) -> bool:
-        """Tell whether a part surely stands; where not, its record decides."""
-        before = self.parts.get(name)
-        return (
-            before is not None
-            and self.touched is not None
-            and stands(before, own, self.touched)
-            and all(tools.answering.digest(frozen(question)) == known for question, known in before.asked)
-        )
-
-
-def _parts(site: Site, digests: _Digests, tools: Tools, memo: Memo, past: _Past) -> list[Part]:
+def _parts(site: Site, digests: Digests, tools: Tools, memo: Memo, past: Past) -> list[Part]:
     """Return all parts in the order of OUTPUTS, each with the reason why it has to be made (empty: it stands)."""
     everything = digest_of(digests)
     lists = digest_of(digests._replace(whole=past.now.faces))
@@ -221,7 +180,7 @@ def _part(  # noqa: PLR0913, PLR0917 - one part's context
     parts: dict[str, str],
     memo: Memo,
     tools: Tools,
-    past: _Past,
+    past: Past,
     story: str = "",
     briefings: tuple[str, ...] = (),
 ) -> Part:
@@ -264,57 +223,3 @@ def _checked(part: Part, place: Place) -> Part:
         if not place.holds(one.path, one.digest):
             return part._replace(why=f"{one.path} was changed or removed in the output folder")
     return part
-
-
-class _Ledger:
-    """Writes down what this build's parts lean on, for the next one."""
-
-    def __init__(self, memo: Memo, past: _Past, number: int) -> None:
-        self._memo = memo
-        self._past = past
-        self._number = number
-        self._register = Register(past.state)
-
-    def write(self, parts: Sequence[Part], made: Mapping[str, Made]) -> None:
-        """Remember every part that was made, and how all of them stand now."""
-        past, standing, pieces = self._past, [], {}
-        for part in parts:
-            one = made.get(part.name)
-            standing.append(self._standing(part, one))
-            pieces[part.name] = tuple(self._piece(part.name, piece) for piece in one.pieces) if one else part.pieces
-        self._memo.keep(f"part {row}: {one.name}" for row, those in pieces.items() for one in those)
-        state = State(
-            self._register.briefings(past.now.briefings),
-            self._register.briefings(past.now.faces),
-            self._register.stories(past.now.stories),
-            past.now.ground,
-            past.now.frame,
-            dict(past.now.templates),
-            tuple(standing),
-            {name: those for name, those in pieces.items() if those},
-        )
-        self._memo.put(KEY, state)
-
-    def _standing(self, part: Part, made: Made | None) -> Standing:
-        if made is None and part.standing is not None and part.before is None:
-            return part.standing
-        if made is not None:
-            inside = {one.path for piece in made.pieces for one in piece.files}
-            loose = [(one, key) for one, key in zip(made.files, made.keys, strict=True) if one.path not in inside]
-            known = record(part, loose, made, self._number)
-            self._memo.put(f"part {part.name}", known)
-        else:
-            known = part.before or Record({}, {}, (), (), "", self._number)
-        answers = {frozen(question): answer for question, answer in known.answers}
-        needs = needs_of(answers, answers.__getitem__, part.briefings, (part.story,) if part.story else ())
-        files = (Placed(line.path, line.digest, line.size, line.key) for line in known.lines)
-        return self._register.standing(part.name, part.own, needs, known.templates, files)
-
-    def _piece(self, row: str, piece: Piece) -> Standing:
-        if piece.standing is not None:
-            return piece.standing
-        key = f"part {row}: {piece.name}"
-        known = piece_record(piece, self._memo.get(key, Record), self._number)
-        self._memo.put(key, known)
-        files = (Placed(line.path, line.digest, line.size, line.key) for line in known.lines)
-        return self._register.standing(piece.name, piece.own, piece.needs, known.templates, files)
