@@ -117,7 +117,7 @@ class Asking:
             return work(*arguments)
         given = [list(one) if isinstance(one, Iterator) else one for one in arguments]
         named = [self._named(one) for one in given]
-        if any(one is None for one in named):
+        if None in named:
             self._note("briefings", "whole")
             return work(*given)
         self._note(name, "call", *named)
@@ -127,17 +127,19 @@ class Asking:
         """Return an argument in a form that can be kept; None for what cannot."""
         if isinstance(argument, _PLAIN):
             return argument
-        if isinstance(argument, Briefing | Story):
-            return type(argument).__name__.lower(), argument.id
+        if isinstance(argument, list | tuple):
+            named = argument if set(map(type, argument)) == _WORDS else [self._named(one) for one in argument]
+            return None if None in named else ("all", *named)
+        if isinstance(argument, Briefing):
+            return "briefing", argument.id
+        if isinstance(argument, Story):
+            return "story", argument.id
         if isinstance(argument, Page):
             known = self._index.briefings
             if argument.slug in known and known[argument.slug].page is argument:
                 return "page of", argument.slug
         if type(argument).__module__ == model.__name__:
             return "value", type(argument).__name__, pack(argument)
-        if isinstance(argument, list | tuple):
-            named = tuple(self._named(one) for one in argument)
-            return None if None in named else ("all", *named)
         return None
 
 

@@ -46,9 +46,11 @@ class Prose:
         """Return the HTML of Markdown blocks."""
         if len(text) > LONGEST:
             return Markup("<p>{}</p>\n").format(text)
-        plainly = _paragraphs(text)
-        if plainly is not None:
-            return plainly
+        parts = _plain_parts(text)
+        if parts is not None:
+            return Markup(
+                "".join([self._heading(*part) if part[0] else f"<p>{_quotes(part[1])}</p>\n" for part in parts])
+            )
         parser = _parser()
         tokens = parser.parse(text, self._env)
         self._adapt(tokens)
@@ -63,6 +65,10 @@ class Prose:
         self._level = level
         self._top = level + 1
         return self._id(heading)
+
+    def _heading(self, level: int, words: str) -> str:
+        self._level = min(max(level, self._top), self._level + 1, _DEEPEST)
+        return f'<h{self._level} id="{self._id(words)}">{_quotes(words)}</h{self._level}>\n'
 
     def _adapt(self, tokens: Sequence[Token]) -> None:
         _name_rows(tokens)
@@ -127,19 +133,31 @@ class Prose:
 _SIGN = re.compile(r"[\\`*_\[\]<>&|#~\t\r\0]")
 _BEGINNING = re.compile(r"[-+=\s]|\d{1,9}[.)]")
 """What may mean anything at all in Markdown, and what may at the start of a line; text without either is paragraphs."""
+_HEADING = re.compile(r"(#{1,6}) +([^ \n][^\n]*)")
 
 
-def _paragraphs(text: str) -> Markup | None:
-    """Return the HTML of text that holds no markup, as the parser would make it but at once; None for other text."""
-    if not text or _SIGN.search(text):
-        return None
-    parts = [part.lstrip("\n") for part in text.rstrip("\n").split("\n\n")]
-    for part in parts:
-        for line in part.split("\n"):
-            if not line or line[-1].isspace() or _BEGINNING.match(line):
-                return None
-    escaped = (part.replace('"', "&quot;") for part in parts)
-    return Markup("".join([f"<p>{part}</p>\n" for part in escaped]))
+def _plain_parts(text: str) -> list[tuple[int, str]] | None:
+    """Return text of plain paragraphs and headings as (level of a heading or 0, words); None for other text.
+
+    Most texts are such, and the parser would make the same of them, but not at once.
+    """
+    parts: list[tuple[int, str]] = []
+    for each in text.rstrip("\n").split("\n\n"):
+        part = each.lstrip("\n")
+        heading = _HEADING.fullmatch(part) if part.startswith("#") else None
+        level, words = (len(heading[1]), heading[2]) if heading else (0, part)
+        if _SIGN.search(words) or words != words.strip() or not (heading or _is_paragraph(words)):
+            return None
+        parts.append((level, words))
+    return parts
+
+
+def _is_paragraph(words: str) -> bool:
+    return not any(not line or line[-1].isspace() or _BEGINNING.match(line) for line in words.split("\n"))
+
+
+def _quotes(words: str) -> str:
+    return words.replace('"', "&quot;")
 
 
 _made: list[MarkdownIt] = []

@@ -7,7 +7,7 @@ to jinja2's own environment, which copes with it or says what is wrong.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
@@ -41,12 +41,18 @@ class _Macro(Macro):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self._most = -1 if self.catch_kwargs or self.catch_varargs or self.caller else len(self.arguments)
-        self._left_out = [(missing,) * (self._most - given) for given in range(self._most + 1)]
+        self._left_out = _left_out(self._most)
 
     def __call__(self, *given: Any, **named: Any) -> str:
         if named or len(given) > self._most:
             return super().__call__(*given, **named)
         return _html(self._func(*given, *self._left_out[len(given)]))
+
+
+@lru_cache(maxsize=64)
+def _left_out(most: int) -> tuple[tuple[Any, ...], ...]:
+    """Return, for each number of places taken, what stands for the others."""
+    return tuple((missing,) * (most - taken) for taken in range(most + 1))
 
 
 class _Generator(CodeGenerator):

@@ -1,5 +1,6 @@
 """Text without any markup takes a shorter way to the same HTML."""
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,8 @@ PIECES = st.sampled_from(
         "$4",
         "4.5",
         "#",
+        "## ",
+        "\n\n### ",
         "\t",
         "===",
         "\x0b",
@@ -48,26 +51,38 @@ PIECES = st.sampled_from(
 
 
 def _parsed(text):
-    parser = markdown._parser()
-    return parser.renderer.render(parser.parse(text, {}), parser.options, {})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_plain_parts", lambda _: None)
+        return str(markdown.Prose().blocks(text))
 
 
 @settings(deadline=None, max_examples=300)
 @given(text=st.lists(PIECES, min_size=1, max_size=9).map("".join))
 @example(text="One.\n\nTwo,\nand more of it.")
 @example(text='He said "no".\n')
+@example(text='### A "head"\n\nText.\n\n##### A "head"\n\n# \xa0\n\n## 1. On')
 def test_the_shorter_way_gives_what_the_parser_gives(text):
-    found = markdown._paragraphs(text)
-    assert found is None or str(found) == _parsed(text)
+    assert str(markdown.Prose().blocks(text)) == _parsed(text)
 
 
 def test_plain_news_takes_the_shorter_way():
-    assert (
-        markdown._paragraphs("The agency said “no” on 3 March (a Tuesday); $4.5 million is at stake.\n\nMore.")
-        is not None
-    )
+    text = "The agency said “no” on 3 March (a Tuesday); $4.5 million is at stake.\n\n### More\n\nMore."
+    assert markdown._plain_parts(text) is not None
 
 
 def test_markup_takes_the_longer_way():
-    for text in ("*em*", "- item", "1. one", "[a](b)", "a\n===", "# h", "> q", "    code", "a  \nb", "&amp;", ""):
-        assert markdown._paragraphs(text) is None
+    for text in (
+        "*em*",
+        "- item",
+        "1. one",
+        "[a](b)",
+        "a\n===",
+        "# *h*",
+        "# h\nt",
+        "> q",
+        "    code",
+        "a  \nb",
+        "&amp;",
+        "",
+    ):
+        assert markdown._plain_parts(text) is None

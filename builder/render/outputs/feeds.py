@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
@@ -12,7 +12,7 @@ from urllib.parse import quote
 from builder.model import Artifact, Moment
 from builder.render import addresses
 from builder.render.republish import points_of
-from builder.text.dates import instant, rfc3339
+from builder.text.dates import order
 from builder.text.serial import to_json
 
 if TYPE_CHECKING:
@@ -144,10 +144,7 @@ def _corrections(site: Site) -> tuple[_Entry, ...]:
 
 
 def _time(moment: Moment | None) -> str | None:
-    try:
-        return rfc3339(instant(moment.value)) if moment is not None and moment.value else None
-    except (ValueError, OverflowError):
-        return None
+    return order(moment.value) or None if moment is not None and moment.value else None
 
 
 def _signals(briefing: Briefing) -> str:
@@ -184,7 +181,7 @@ def _summary(entry: _Entry) -> str:
 
 def xml_text(text: str) -> str:
     """Return text as it may stand in XML, between tags or in an attribute; characters XML cannot carry are left out."""
-    return escape(_FORBIDDEN.sub("", text))
+    return escape(text if text.isprintable() else _FORBIDDEN.sub("", text))
 
 
 def _atom(config: Config, feed: _Feed) -> str:
@@ -200,14 +197,20 @@ def _atom(config: Config, feed: _Feed) -> str:
         f"  <updated>{_updated(feed) or NO_DATE}</updated>",
         f"  <author><name>{xml_text(config.title)}</name></author>",
         f'  <generator version="{xml_text(feed.version)}">briefing-builder</generator>',
-        *(line for entry in feed.entries for line in _atom_entry(entry)),
+        *map(_atom_entry, feed.entries),
         "</feed>",
         "",
     ]
     return "\n".join(lines)
 
 
-def _atom_entry(entry: _Entry) -> Iterator[str]:
+@lru_cache(maxsize=1_024)
+def _atom_entry(entry: _Entry) -> str:
+    """Return an entry; that of a briefing stands in the feed of the site, of each of its tags and of each of its names."""
+    return "\n".join(_atom_lines(entry))
+
+
+def _atom_lines(entry: _Entry) -> Iterator[str]:
     yield "  <entry>"
     yield f"    <title>{xml_text(entry.title)}</title>"
     yield f'    <link rel="alternate" type="text/html" href="{xml_text(entry.url)}"/>'
@@ -238,6 +241,7 @@ def _json(config: Config, feed: _Feed) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=1_024)
 def _json_item(entry: _Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
