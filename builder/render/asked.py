@@ -130,10 +130,8 @@ class Asking:
         if isinstance(argument, list | tuple):
             named = argument if set(map(type, argument)) == _WORDS else [self._named(one) for one in argument]
             return None if None in named else ("all", *named)
-        if isinstance(argument, Briefing):
-            return "briefing", argument.id
-        if isinstance(argument, Story):
-            return "story", argument.id
+        if isinstance(argument, (Briefing, Story)):
+            return "briefing" if isinstance(argument, Briefing) else "story", argument.id
         if isinstance(argument, Page):
             known = self._index.briefings
             if argument.slug in known and known[argument.slug].page is argument:
