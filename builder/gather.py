@@ -72,7 +72,12 @@ class Leaf(NamedTuple):
 def take_seeds(seeds: Sequence[FileRef], config: Config, recall: Recall) -> list[Taken]:
     """Return what intake makes of each seed."""
     keys = [digest(f"taken\0{seed.path}\0{seed.digest}\0{config.digest}") for seed in seeds]
-    return remembered(keys, seeds, Taken, partial(_take, config=config), "Reading seeds", recall)
+    return remembered(keys, seeds, Taken, partial(_take, config=config), "Reading seeds", recall, _readied)
+
+
+def _readied(seed: FileRef) -> FileRef:
+    intake.load()
+    return seed
 
 
 def _take(seed: FileRef, config: Config) -> Worked:

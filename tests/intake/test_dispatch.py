@@ -4,8 +4,8 @@ import sys
 import pytest
 from intake_samples import config, intake
 
-from builder import intake as room
 from builder.intake import read_seed
+from builder.intake import seeds as room
 from builder.intake.formats import FORMATS
 from builder.intake.formats.json_items import recognise, recognise_lines
 from builder.intake.source import Source
