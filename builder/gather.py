@@ -176,6 +176,18 @@ def claims(files: Sequence[FileRef], recall: Recall) -> dict[str, Claim | None]:
     return {file.path: claim for file, claim in zip(files, found, strict=True)}
 
 
+def readable(files: Sequence[FileRef], known: Mapping[str, Claim | None]) -> tuple[list[FileRef], list[Diagnostic]]:
+    """Return the files, those that were never looked at as they are read now."""
+    found: list[FileRef] = []
+    problems: list[Diagnostic] = []
+    for file in files:
+        try:
+            found.append(file if known[file.path] is not None else content.file_of(file.path, file.read()))
+        except OSError as error:
+            problems.append(unreadable_page(file.path, error))
+    return found, problems
+
+
 def _of_claim(file: FileRef) -> str:
     return digest(b"claim\0" + file.path.encode("utf-8", "surrogatepass") + b"\0" + file.digest.encode())
 

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from builder import analysis, content, render, reuse
 from builder.assemble import assemble
 from builder.config import parse_config
-from builder.gather import Documents, Leaf, claims, look, read_pages, take_seeds, unreadable_page, whole_page
+from builder.content import Ledger
+from builder.gather import Documents, Leaf, claims, look, read_pages, readable, take_seeds, whole_page
 from builder.measure import Clock, brief_all, find_all, group_all
 from builder.model import Briefing, Build, Config, Diagnostic
 from builder.recall import Lost, Recall
@@ -22,7 +23,7 @@ from builder.text.serial import pack
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from builder.gather import Claim, Taken
+    from builder.gather import Taken
     from builder.measure import Briefed
     from builder.model import (
         Artifact,
@@ -163,7 +164,7 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: Clock | N
     shown = [leaf.page for leaf in out]
     # A page that is not out yet appears nowhere: not its path in a diagnostic, not its seed in the intake report.
     found = clock.time("analysis", lambda: find_all(out, config, tools.recall))
-    ledger = content.read_ledger(_record(snapshot, content.LEDGER))
+    ledger = _ledger(snapshot, tools)
     published = content.read_published(_record(snapshot, content.PUBLISHED))
     away = {page.slug for page in pages if page.kind == "briefing"} - {one.page.slug for one in found}
     grouping = clock.time("stories", lambda: group_all(found, ledger.entries, away, tools.recall))
@@ -205,10 +206,10 @@ def ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[st
     documents = Documents(taken, tools.recall)
     documents.keep()
     known = claims(snapshot.content, tools.recall)
-    readable, unreadable = _readable(snapshot.content, known)
+    files, unreadable = readable(snapshot.content, known)
     merged = content.merge(
         documents.all,
-        readable,
+        files,
         kept=_still_there(snapshot, seeds, taken) | options.kept,
         writer=content.Writer(lambda document: content.write_page(documents.whole(document)), documents.text_digest),
         look_at=partial(look, tools.recall, known),
@@ -240,16 +241,15 @@ def _still_there(snapshot: Snapshot, seeds: Sequence[FileRef], taken: Sequence[T
     return frozenset(there) - read
 
 
-def _readable(files: Sequence[FileRef], known: Mapping[str, Claim | None]) -> tuple[list[FileRef], list[Diagnostic]]:
-    """Return the files, those that were never looked at as they are read now."""
-    found: list[FileRef] = []
-    problems: list[Diagnostic] = []
-    for file in files:
-        try:
-            found.append(file if known[file.path] is not None else content.file_of(file.path, file.read()))
-        except OSError as error:
-            problems.append(unreadable_page(file.path, error))
-    return found, problems
+def _ledger(snapshot: Snapshot, tools: Tools) -> Ledger:
+    """Read the ledger of stories, or remember what it says."""
+    data = _record(snapshot, content.LEDGER)
+    key = digest(b"ledger\0" + data)
+    ledger = tools.memo.get(key, Ledger)
+    if ledger is None:
+        ledger = content.read_ledger(data)
+        tools.memo.put(key, ledger)
+    return ledger
 
 
 def _record(snapshot: Snapshot, path: str) -> bytes:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from builder.text.dates import instant
@@ -18,9 +18,11 @@ from builder.text.slugs import slug
 from builder.text.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from builder.model import Briefing, Config, Entity, EntityKind, Moment, Page, Site
+
+T = TypeVar("T")
 
 STANDING = ("methodology", "glossary", "trends", "changes", "intake", "search", "about")
 """Pages that are always there, whatever the site holds; a hand-written page of that address takes the place of one."""
@@ -105,6 +107,19 @@ def edition(day: str) -> str:
     return f"/editions/{day}/"
 
 
+def _once_a_site(work: Callable[[Site], T]) -> Callable[[Site], T]:
+    """Keep the answer for the site asked about last: a dozen rows ask for the same lists, one after the other."""
+    known: list[tuple[Site, T]] = []
+
+    @wraps(work)
+    def answer(site: Site) -> T:
+        if not known or known[0][0] is not site:
+            known[:] = [(site, work(site))]
+        return known[0][1]
+
+    return answer
+
+
 def tag_slug(name: str) -> str:
     """Return the last part of a tag's address; never empty."""
     return slug(name) or f"tag-{short(fold(name))}"
@@ -127,17 +142,20 @@ def day_of(moment: Moment | None) -> str | None:
         return None
 
 
+@_once_a_site
 def tags(site: Site) -> tuple[Term, ...]:
     """Return the tags that have a page, by slug; spellings that share a slug share the page under the commonest."""
     return _terms(((tag_slug(name), name, one) for one in site.briefings for name in one.page.tags), "tags")
 
 
+@_once_a_site
 def outlets(site: Site) -> tuple[Term, ...]:
     """Return the outlets that have a page, by slug: those that put out a briefing's article."""
     found = ((outlet, one) for one in site.briefings if (outlet := one.page.outlet) is not None)
     return _terms(((outlet_slug(out.name, out.domain), out.name or out.domain, one) for out, one in found), "outlets")
 
 
+@_once_a_site
 def entities(site: Site) -> tuple[Subject, ...]:
     """Return the entities that have a page, by slug."""
     members: dict[str, list[tuple[Briefing, Entity]]] = {}
@@ -154,12 +172,14 @@ def _subject(key: str, members: Sequence[tuple[Briefing, Entity]]) -> Subject:
     return Subject(key, named[0].name, named[0].kind, entity(key), mentions, briefings, named)
 
 
+@_once_a_site
 def editions(site: Site) -> tuple[Term, ...]:
     """Return the days that have an edition, newest first: those with a briefing dated to the day or better."""
     dated = ((day, one) for one in site.briefings if (day := day_of(one.page.published)) is not None)
     return _terms(((day, day, one) for day, one in dated), "editions")[::-1]
 
 
+@_once_a_site
 def all_urls(site: Site) -> tuple[str, ...]:
     """Return the address of every page a reader may land on, home first, the rest in order; aliases and 404 left out."""
     found = {
@@ -173,6 +193,7 @@ def all_urls(site: Site) -> tuple[str, ...]:
     return (home(), *sorted(found - {home()}))
 
 
+@_once_a_site
 def aliases(site: Site) -> tuple[tuple[str, Moved], ...]:
     """Return (former address, what stood there) in order; an address that a page has now is left out."""
     pages: Iterable[Page] = (*site.pages, *(one.page for one in site.briefings))

@@ -6,12 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from builder.render import addresses
-from builder.render.ladder import climb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from builder.model import FoldKind, Origin, Report, Site, Verification
+    from builder.model import FoldKind, Origin, Report, Site, Story, Verification
+    from builder.render.ladder import Ladder
 
 Role = Literal["origin", "alone", "copy", "again"]
 """`origin`: it stands for one of several origins; `alone`: for the only one; `copy`: it counts with a report of another
@@ -55,22 +55,24 @@ class Tally(NamedTuple):
         return (self.slug, self.name, *(sorted(one.items()) for one in counts), self.read, self.reports)
 
 
-def tally(site: Site) -> dict[str, Tally]:
-    """Return the tally of every outlet that a report of the site is known of, by outlet, in order."""
+def tally(site: Site, ladder: Callable[[Story], Ladder]) -> dict[str, Tally]:
+    """Return the tally of every outlet that a report of the site is known of, by outlet, in order.
+
+    `ladder` climbs the ladder of a story.
+    """
     found: dict[str, list[Part]] = {}
     carried: dict[str, Counter[tuple[str, str]]] = {}
-    for part in parts_of(site):
+    for part in parts_of(site, ladder):
         found.setdefault(part.outlet, []).append(part)
         if part.role == "copy":
             carried.setdefault(part.other, Counter())[part.outlet, part.name] += 1
     return {slug: _tally(slug, found[slug], carried.get(slug, Counter())) for slug in sorted(found)}
 
 
-def parts_of(site: Site) -> Iterator[Part]:
+def parts_of(site: Site, ladder: Callable[[Story], Ladder]) -> Iterator[Part]:
     """Yield the part of every report that names its outlet, story by story, then those of briefings in no story."""
-    briefings = {one.id: one for one in site.briefings}
     for story in site.stories:
-        yield from _parts(climb(story, briefings).verification)
+        yield from _parts(ladder(story).verification)
     told = {member for story in site.stories for member in story.briefings}
     for one in site.briefings:
         if one.id not in told:

@@ -74,6 +74,7 @@ class OutputFolder:
     def __init__(self, out: Path, seen: Mapping[str, Seen] | None = None) -> None:
         """Take note of what lies there; `seen` holds the files that an earlier build wrote, as they were then."""
         self._out = str(out)
+        self._root = os.path.join(self._out, "")  # noqa: PTH118 - the same
         self._before = read_manifest(out)
         self._seen = {path: one for path, one in (seen or {}).items() if self._before.get(path) == one.digest}
         self._there: dict[str, bool] = {}
@@ -91,7 +92,7 @@ class OutputFolder:
         found = self._there.get(path)
         if found is None:
             try:
-                found = is_same(one, os.lstat(os.path.join(self._out, path)))  # noqa: PTH118 - the same
+                found = is_same(one, os.lstat(self._root + path))
             except OSError:
                 found = False
             self._there[path] = found
@@ -115,7 +116,7 @@ class OutputFolder:
 
     def kept(self, path: str, digest: str, size: int, sources: tuple[str, ...]) -> Stored:
         """Return a file that lies there already."""
-        return Stored(path, digest, size, partial(_read, os.path.join(self._out, path)), sources)  # noqa: PTH118
+        return Stored(path, digest, size, partial(_read, self._root + path), sources)
 
     def placed(self, one: Artifact | Stored) -> Artifact | Stored:
         """Return a file as it is after `settle`: at its place."""
@@ -146,7 +147,7 @@ class OutputFolder:
 
     def _place(self, one: Artifact | Stored, named: str) -> bool:
         """Bring one file to its place; return False when it was there."""
-        target = os.path.join(self._out, one.path)  # noqa: PTH118 - the same
+        target = self._root + one.path
         if self.holds(one.path, named):
             self.seen[one.path] = self._seen[one.path]
             return False

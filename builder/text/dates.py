@@ -132,6 +132,7 @@ def _around(text: str, year: re.Match[str]) -> Date | None:
     return Date(value, precision, start, end, text[start:end]) if value else None
 
 
+@lru_cache(maxsize=16_384)
 def instant(value: str) -> datetime:
     """Return the moment in UTC; a day or month counts from its start. Raises ValueError."""
     if len(value) == len("2026-02"):
@@ -140,7 +141,7 @@ def instant(value: str) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def order(value: str) -> str:
     """Return a string that sorts as the times do; "" when the value is no time."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -51,17 +52,25 @@ def compare(
 
 
 def _compared(quote: Quote, id_: str, shared: _Shared, changed: Sequence[Alteration], near: frozenset[str]) -> Quote:
-    whole = shared.whole - {id_}
+    whole = shared.whole - {id_} if id_ in shared.whole else shared.whole
     parts = {other: part for other, part in shared.parts.items() if other != id_ and other not in whole}
     others = [one for one in changed if one.briefing not in whole]
-    found = whole | parts.keys() | {one.briefing for one in others}
-    also = tuple(sorted(sorted(found, key=lambda one: (one not in near, one))[:ALSO_IN]))
+    found = whole | parts.keys() | {one.briefing for one in others} if parts or others else whole
+    also = _first(found, near)
     if others and not whole:
         return replace(quote, status="altered", also_in=also, differs=others[0].words)
     if also:
         differs = f"only “{parts[min(parts)]}” there" if parts and not whole else ""
         return replace(quote, status="verbatim", also_in=also, differs=differs)
     return quote
+
+
+def _first(found: frozenset[str], near: frozenset[str]) -> tuple[str, ...]:
+    """Return as many as are named, those of the story first, in order."""
+    if len(found) <= ALSO_IN:
+        return tuple(sorted(found))
+    own = sorted(found & near)[:ALSO_IN]
+    return tuple(sorted((*own, *nsmallest(ALSO_IN - len(own), found - near))))
 
 
 def _find_shared(

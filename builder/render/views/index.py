@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from builder.render import addresses
+from builder.render.ladder import climb
 from builder.render.views.signals import origins_in_short
 from builder.render.views.words import Link, When, clip, term_anchor, when
 from builder.text.markup import plain
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from builder.model import Briefing, Page, Site, Story
     from builder.render.addresses import Term
+    from builder.render.ladder import Ladder
 
 
 class Card(Struct, frozen=True):
@@ -143,9 +145,17 @@ class Index:
         self.entities = addresses.entities(site)
         self.outlets = addresses.outlets(site)
         self.editions = addresses.editions(site)
+        self._ladders: dict[str, Ladder] = {}
         self.load: Callable[[str], Briefing | None] = self.briefings.get
         """Returns the whole of a briefing by its id, where `briefings` holds faces."""
         self._stand_on(Ground(site, base_path, url, self.outlets))
+
+    def ladder(self, story: Story) -> Ladder:
+        """Return the ladder of a story from the briefings held here, climbed once for all pages that list stories."""
+        found = self._ladders.get(story.id)
+        if found is None:
+            found = self._ladders[story.id] = climb(story, self.briefings)
+        return found
 
     def cards_of(self, ids: tuple[str, ...]) -> tuple[Card, ...]:
         """Return the cards of those of these briefings that the site has, in the order given."""

@@ -9,7 +9,6 @@ from msgspec import Struct
 from builder.model import VerificationState
 from builder.render import addresses
 from builder.render.charts import Bar, draw_bars, draw_rows
-from builder.render.ladder import climb
 from builder.render.spans import span
 from builder.render.timecharts import draw_ranges, draw_shares, draw_swings, draw_within
 from builder.render.views.company import rising_names, who_with_whom
@@ -57,7 +56,7 @@ def view_trends(site: Site, index: Index) -> TrendsView:
     if undated:
         parts.append(f"{undated} without a known day, left out where time counts")
     groups = [
-        Group("time", "Over time", _over_time(site, dated, within) if len(within.starts) > 1 else ()),
+        Group("time", "Over time", _over_time(site, index, dated, within) if len(within.starts) > 1 else ()),
         Group("state", "As it stands", _state(briefings)),
         Group(
             "names",
@@ -68,24 +67,23 @@ def view_trends(site: Site, index: Index) -> TrendsView:
     return TrendsView(f"{'; '.join(parts)}.", tuple(group for group in groups if group.charts))
 
 
-def _over_time(site: Site, dated: Sequence[tuple[str, Briefing]], within: Span) -> tuple[Chart, ...]:
+def _over_time(site: Site, index: Index, dated: Sequence[tuple[str, Briefing]], within: Span) -> tuple[Chart, ...]:
     steps: list[list[Briefing]] = [[] for _ in within.starts]
     for day, one in dated:
         if (at := within.place(day)) >= 0:
             steps[at].append(one)
     told: list[list[Told]] = [[] for _ in within.starts]
-    for story in _told(site):
+    for story in _told(site, index):
         if (at := within.place(story.day)) >= 0:
             told[at].append(story)
     return (_volume(told, within), _impact(steps, within), _tone(steps, within), _single(told, within))
 
 
-def _told(site: Site) -> Iterable[Told]:
+def _told(site: Site, index: Index) -> Iterable[Told]:
     """Yield each story on the day of its first report, and each briefing that belongs to none."""
-    briefings = {one.id: one for one in site.briefings}
     members: set[str] = set()
     for story in site.stories:
-        ladder = climb(story, briefings)
+        ladder = index.ladder(story)
         members.update(story.briefings)
         if (day := addresses.day_of(ladder.first)) is not None:
             yield Told(day, ladder.verification)
