@@ -81,7 +81,7 @@ def _letter_in_shape(letter: str, shape: int) -> str:
 def draw_scale(value: int, steps: int = 10) -> Markup:
     """Return a ruler of `steps` cells with the first `value` filled."""
     cells = "".join(
-        f'<rect x="{step * 10}" y="0" width="8" height="10"{_FULL if step < value else ""}/>' for step in range(steps)
+        f'<rect x="{step * 10}" width="8" height="10"{_FULL if step < value else ""}/>' for step in range(steps)
     )
     width = steps * 10 - 2
     return Markup(f'<svg class="scale" viewBox="0 0 {width} 10" aria-hidden="true">{cells}</svg>')
