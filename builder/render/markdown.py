@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-
 from builder.render.html import Markup, escape
 from builder.text.markup import plain
 from builder.text.slugs import slug
@@ -18,6 +16,7 @@ from builder.text.urls import clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 PREFIX = "s-"
@@ -165,6 +164,8 @@ _made: list[MarkdownIt] = []
 
 def _parser() -> MarkdownIt:
     if not _made:
+        from markdown_it import MarkdownIt  # noqa: PLC0415 - many builds show no text anew
+
         parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False}).enable("table")
         # Every address is judged in `_address`, which keeps the words of a link whose address it refuses.
         parser.validateLink = _any_address  # type: ignore[method-assign]

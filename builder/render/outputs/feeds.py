@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
@@ -26,9 +26,6 @@ LIMIT = 50
 
 NO_DATE = "1970-01-01T00:00:00Z"
 """Atom demands a date of every entry; this one is told at once for a date that is not known."""
-
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot carry, not even escaped."""
 
 
 class _Feed(NamedTuple):
@@ -181,7 +178,13 @@ def _summary(entry: _Entry) -> str:
 
 def xml_text(text: str) -> str:
     """Return text as it may stand in XML, between tags or in an attribute; characters XML cannot carry are left out."""
-    return escape(text if text.isprintable() else _FORBIDDEN.sub("", text))
+    return escape(text if text.isprintable() else _forbidden().sub("", text))
+
+
+@cache
+def _forbidden() -> re.Pattern[str]:
+    """Return the form of characters that XML 1.0 cannot carry, not even escaped."""
+    return re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _atom(config: Config, feed: _Feed) -> str:
