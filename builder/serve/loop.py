@@ -118,6 +118,7 @@ class Loop:
     def stop(self) -> None:
         """End the other thread."""
         self._stopped.set()
+        self._hinted.set()  # it need not wait for one
         if self._looker.is_alive():
             self._looker.join()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+from contextlib import suppress
+from email.utils import formatdate
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from builder.serve.channel import Channel
 
 _PATIENCE = 0.4
-"""Seconds that open connections get to end by themselves."""
+"""Seconds that answers under way get to end by themselves."""
 _BACKLOG = 256
 
 
@@ -36,7 +38,8 @@ class Server:
         self._channel = channel
         self._socket = _listen(host, port)
         self.port = int(self._socket.getsockname()[1])
-        self._server: Any = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._ending = asyncio.Event()
         self._thread: threading.Thread | None = None
 
     def url(self, host: str = "") -> str:
@@ -46,44 +49,43 @@ class Server:
 
     def start(self) -> None:
         """Begin to answer."""
-        import uvicorn  # noqa: PLC0415 - only the preview pays for it
-
-        config = uvicorn.Config(
-            _application(self.host, self.port, self._channel),
-            loop="asyncio",
-            http="h11",
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            log_level="error",
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            backlog=_BACKLOG,
-        )
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=asyncio.run, args=(self._answer(),), name="briefing-server")
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, args=(self._loop,), name="briefing-server")
         self._thread.start()
 
     def let_go(self) -> None:
         """Begin to stop; returns at once."""
         self._channel.close()
-        if self._thread is not None:
-            self._server.should_exit = True
+        if self._loop is not None:
+            with suppress(RuntimeError):  # it has ended
+                self._loop.call_soon_threadsafe(self._ending.set)
 
     def stop(self) -> None:
         """Stop listening, end every connection, and wait for the thread."""
         self.let_go()
         if self._thread is not None:
-            self._thread.join(_PATIENCE)
-            self._server.force_exit = True
             self._thread.join()
         self._socket.close()
 
+    def _run(self, loop: asyncio.AbstractEventLoop) -> None:
+        with asyncio.Runner(loop_factory=lambda: loop) as runner:
+            runner.run(self._answer())
+
     async def _answer(self) -> None:
-        await self._server.serve(sockets=[self._socket])
+        from uvicorn.server import ServerState  # noqa: PLC0415 - only the preview pays for it
+
+        # What uvicorn's own server does more is to wait: it looks ten times a second whether it should end.
+        state = ServerState()
+        connect = _protocol(_application(self.host, self.port, self._channel), state)
+        listening = await asyncio.get_running_loop().create_server(connect, sock=self._socket, backlog=_BACKLOG)
+        await self._ending.wait()
+        listening.close()
+        for connection in tuple(state.connections):
+            connection.shutdown()
+        if state.tasks:
+            await asyncio.wait(tuple(state.tasks), timeout=_PATIENCE)
         # Those who read slowly or not at all are cut off.
-        for connection in tuple(self._server.server_state.connections):
+        for connection in tuple(state.connections):
             connection.transport.abort()
         await asyncio.sleep(0)
 
@@ -102,11 +104,15 @@ def local_address() -> str:
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host.strip("[]"), port), family=family, backlog=_BACKLOG)
+        listening = socket.create_server((host.strip("[]"), port), family=family, backlog=_BACKLOG)
     except (OSError, OverflowError, UnicodeError) as problem:
         raise UsageError(
             "X003", f"cannot listen on {host} port {port}: {problem}", hint="Choose another with --host or --port."
         ) from problem
+    # asyncio does this only for sockets that name their protocol, which these do not; every connection inherits it. Without,
+    # the second half of an answer may wait 40 ms until the other side acknowledges the first.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def _application(host: str, port: int, channel: Channel) -> Any:
@@ -145,6 +151,33 @@ def _application(host: str, port: int, channel: Channel) -> Any:
         Route("/{path:path}", files),
     ]
     return _Guard(Starlette(routes=routes), host, port)
+
+
+def _protocol(application: Any, state: Any) -> Callable[[], Any]:
+    """Return what makes the other end of a connection: uvicorn's, but for what it says of a request that is none."""
+    import uvicorn  # noqa: PLC0415 - only the preview pays for it
+    from uvicorn.protocols.http.h11_impl import H11Protocol  # noqa: PLC0415 - the same
+
+    class Protocol(H11Protocol):
+        def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - a stranger needs no words
+            if self.cycle is None or self.cycle.response_complete:
+                answer = _refusal(400)
+                head = [b"HTTP/1.1 400 Bad Request", *(b"%b: %b" % pair for pair in answer.raw_headers), b""]
+                self.transport.write(b"\r\n".join([*head, bytes(answer.body)]))
+            self.transport.close()
+
+    config = uvicorn.Config(
+        application,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+    )
+    config.load()
+    return lambda: Protocol(config, state, {})
 
 
 class _Guard:
@@ -202,6 +235,7 @@ def _reply(status: int, kind: str, body: bytes | AsyncIterator[bytes], more: dic
     headers = {
         "Cache-Control": "no-store",
         "Cross-Origin-Resource-Policy": "same-origin",
+        "Date": formatdate(usegmt=True),
         **dict(security_headers(search=True)),
         **(more or {}),
         "Content-Type": kind,

@@ -28,6 +28,7 @@ class Preview:
     """A running preview."""
 
     def __init__(self, server, folder):
+        self.server = server
         self.url = server.url()
         self.port = server.port
         self.folder = folder
@@ -62,9 +63,10 @@ class Preview:
 
 
 @pytest.fixture
-def previewing(tmp_path):
+def previewing(tmp_path, monkeypatch):
     """Return a context manager that runs a preview of `tmp_path/src` and, after it, proves that nothing is left."""
     (tmp_path / "src").mkdir()
+    monkeypatch.setattr("builder.serve.loop._SLICE", 0.01)  # the end, which no Ctrl-C tells here, is noticed sooner
 
     @contextmanager
     def run(build=None, glance=None, **options):

@@ -105,8 +105,27 @@ def test_nothing_but_what_was_built_is_ever_served(previewing, target):
 def test_a_malformed_request_is_refused_and_the_next_one_answered(previewing, data):
     with previewing() as preview:
         with contextlib.suppress(ConnectionError):  # refused before all of it was read
-            assert preview.raw(data).status in (0, 400, 403, 414, 431, 505)
+            reply = preview.raw(data)
+            assert reply.status in (0, 400, 403, 414, 431, 505)
+            assert reply.status == 0 or reply.headers["x-content-type-options"] == "nosniff"
         assert preview.ask("/").status == 200
+
+
+def test_what_is_no_http_gets_a_whole_answer_that_repeats_nothing_of_it(previewing):
+    with previewing() as preview:
+        reply = preview.raw(b"GET /<script> HTTP/x\r\n\r\n")
+        assert (reply.status, reply.body) == (400, b"400 Bad Request\n")
+        assert reply.headers["content-length"] == str(len(reply.body))
+        assert reply.headers["cache-control"] == "no-store"
+        assert "default-src 'none'" in reply.headers["content-security-policy"]
+        assert reply.headers["date"].endswith("GMT")
+
+
+def test_both_halves_of_an_answer_leave_at_once(previewing):
+    # Else the second waits for the other side to acknowledge the first, which may put that off for 40 ms.
+    with previewing() as preview:
+        options = (socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert preview.server._socket.getsockopt(*options) == 1
 
 
 def test_a_client_that_goes_away_at_once_harms_nothing(previewing):
@@ -178,11 +197,18 @@ def test_the_build_is_told_what_changed(previewing, eventually, shows):
     assert set(told) == {frozenset(), frozenset({"src/deep/page.txt"})}
 
 
+def _save(path, text):
+    """Save as builds and most editors do: never half a file, which would be a change of its own."""
+    beside = path.parents[1] / f"beside {path.name}"
+    beside.write_text(text)
+    beside.replace(path)
+
+
 def test_a_file_saved_as_it_was_builds_nothing(previewing, eventually, shows):
     told = []
     with previewing(lambda changed, _expect: (told.append(changed), shows(""))[1]) as preview:
         for name, text in (("a", "x"), ("a", "x"), ("b", "y")):
-            (preview.folder / "src" / name).write_text(text)
+            _save(preview.folder / "src" / name, text)
             eventually(lambda name=name: any(f"src/{name}" in changed for changed in told))
     assert [sorted(changed) for changed in told] == [[], ["src/a"], ["src/b"]]
 
@@ -190,20 +216,15 @@ def test_a_file_saved_as_it_was_builds_nothing(previewing, eventually, shows):
 def test_what_the_build_writes_itself_builds_nothing(previewing, eventually, shows, tmp_path):
     told = []
 
-    def write(path, text):
-        # As builds and most editors do: never half a file, which would be a change of its own.
-        (tmp_path / "beside").write_text(text)
-        (tmp_path / "beside").replace(path)
-
     def build(changed, expect):
         told.append(changed)
         expect({"src/made": digest(f"made {len(told)}")})
-        write(tmp_path / "src" / "made", f"made {len(told)}")
+        _save(tmp_path / "src" / "made", f"made {len(told)}")
         return shows("")
 
     with previewing(build) as preview:
         for name in ("a", "b"):
-            write(preview.folder / "src" / name, "x")
+            _save(preview.folder / "src" / name, "x")
             eventually(lambda name=name: any(f"src/{name}" in changed for changed in told))
     assert [sorted(changed) for changed in told] == [[], ["src/a"], ["src/b"]]
 
