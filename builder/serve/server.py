@@ -158,7 +158,7 @@ def _protocol(application: Any, state: Any) -> Callable[[], Any]:
     import uvicorn  # noqa: PLC0415 - only the preview pays for it
     from uvicorn.protocols.http.h11_impl import H11Protocol  # noqa: PLC0415 - the same
 
-    class Protocol(H11Protocol):
+    class Connection(H11Protocol):
         def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - a stranger needs no words
             if self.cycle is None or self.cycle.response_complete:
                 answer = _refusal(400)
@@ -177,7 +177,7 @@ def _protocol(application: Any, state: Any) -> Callable[[], Any]:
         proxy_headers=False,
     )
     config.load()
-    return lambda: Protocol(config, state, {})
+    return lambda: Connection(config, state, {})
 
 
 class _Guard:
