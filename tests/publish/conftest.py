@@ -1,13 +1,18 @@
 """The servers that tests of publishing may ask for."""
 
+import base64
 import getpass
+import hashlib
+import hmac
 import http.client
 import http.server
+import secrets
 import subprocess
+from email.utils import formatdate
 from pathlib import Path
 
 import pytest
-from loopback import KEY, SECRET, Proxy, Wire, free_port, program, start, stop
+from loopback import AZURE_ACCOUNT, AZURE_KEY, KEY, SECRET, Proxy, Wire, free_port, program, start, stop
 
 
 @pytest.fixture
@@ -59,6 +64,42 @@ def moto(moto_address, credentials):  # noqa: ARG001 - wanted for what it does
         assert connection.getresponse().read() is not None
     connection.close()
     return moto_address
+
+
+@pytest.fixture(scope="session")
+def azurite_address(tmp_path_factory):
+    """Yield the address of Microsoft's own emulator of Azure's blob store."""
+    found = Path(__file__).parent / "node_modules" / ".bin" / "azurite-blob"
+    if not found.exists():
+        pytest.skip("needs azurite: npm ci --prefix tests/publish")
+    port, folder = free_port(), tmp_path_factory.mktemp("azurite")
+    command = [
+        *(str(found), "--blobPort", str(port), "--inMemoryPersistence"),
+        *("--silent", "--disableTelemetry", "--skipApiVersionCheck"),
+    ]
+    server = start(command, port, folder / "log")
+    yield f"http://127.0.0.1:{port}"
+    stop(server)
+
+
+@pytest.fixture
+def azurite(azurite_address, monkeypatch):
+    """Return the name of an empty container, with all that is needed to reach it in the environment."""
+    monkeypatch.setenv("AZURE_STORAGE_ACCOUNT_NAME", AZURE_ACCOUNT)
+    monkeypatch.setenv("AZURE_STORAGE_ACCOUNT_KEY", AZURE_KEY)
+    monkeypatch.setenv("AZURE_STORAGE_USE_EMULATOR", "true")
+    monkeypatch.setenv("AZURITE_BLOB_STORAGE_URL", azurite_address)
+    name = f"news{secrets.token_hex(8)}"
+    headers = {"x-ms-date": formatdate(usegmt=True), "x-ms-version": "2021-08-06"}
+    named = "\n".join(f"{name}:{value}" for name, value in headers.items())
+    signed = "PUT" + "\n" * 12 + f"{named}\n/{AZURE_ACCOUNT}/{AZURE_ACCOUNT}/{name}\nrestype:container"
+    key = hmac.new(base64.b64decode(AZURE_KEY), signed.encode(), hashlib.sha256).digest()
+    headers["Authorization"] = f"SharedKey {AZURE_ACCOUNT}:{base64.b64encode(key).decode()}"
+    connection = http.client.HTTPConnection(azurite_address.removeprefix("http://"), timeout=30)
+    connection.request("PUT", f"/{AZURE_ACCOUNT}/{name}?restype=container", headers=headers)
+    assert connection.getresponse().status == 201
+    connection.close()
+    return name
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+AZURE_ACCOUNT = "devstoreaccount1"
+AZURE_KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
+"""What every emulator of Azure's store answers to; no secret."""
 KEY, SECRET = "AKIATESTTESTTEST", "s3cr3t/Test+Value=="
 
 

@@ -14,7 +14,7 @@ NOW = ("--now", "2026-11-01T00:00:00Z", "--workers", "1")
 def site(tmp_path):
     folder = tmp_path / "site"
     assert CliRunner().invoke(command, ["new", str(folder)], standalone_mode=False).exception is None
-    settings = (folder / "site.yaml").read_text()
+    settings = (folder / "site.yaml").read_text().partition("\npublish:")[0]
     targets = "publish:\n  live: file://./live\n  trial: {url: file://./trial, preview: true}\n"
     (folder / "site.yaml").write_text(f"{settings}\nsearch: none\nsocial_cards: false\n{targets}")
     return folder

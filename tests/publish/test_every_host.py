@@ -70,8 +70,14 @@ def make_branch(tmp_path, _request):
 
 
 def make_bucket(_tmp_path, request):
-    target = Target("live", "s3://news/site", endpoint=request.getfixturevalue("moto"))
+    return _store(Target("live", "s3://news/site", endpoint=request.getfixturevalue("moto")))
 
+
+def make_container(_tmp_path, request):
+    return _store(Target("live", f"az://{request.getfixturevalue('azurite')}/site"))
+
+
+def _store(target):
     def shown():
         bucket = Bucket(target)
         return {path: bucket.get(path).data for path in bucket.sizes()}
@@ -88,7 +94,13 @@ def make_server(tmp_path, request):
     return Place(target, lambda: in_folder(tmp_path / "www" / "current"))
 
 
-MAKERS = {"folder": make_folder, "branch": make_branch, "bucket": make_bucket, "server": make_server}
+MAKERS = {
+    "folder": make_folder,
+    "branch": make_branch,
+    "bucket": make_bucket,
+    "container": make_container,
+    "server": make_server,
+}
 
 
 @pytest.fixture(params=MAKERS)
