@@ -5,7 +5,8 @@ import sys
 import pytest
 
 from builder.model import Moment
-from builder.store.memo import DiskMemo
+from builder.store.memo import DiskMemo, PastMemo
+from builder.store.warm import WarmMemo
 
 VALUE = Moment(value="2026-02-23", precision="day", evidence="it says so")
 
@@ -113,3 +114,64 @@ def test_a_file_damaged_further_in_is_thrown_away_in_the_end(tmp_path):
     with DiskMemo(tmp_path / "m", "1") as memo:
         assert not memo.dropped
         memo.put("a", VALUE)
+
+
+def test_many_values_come_in_the_order_of_their_keys_and_none_for_what_is_not_there(tmp_path):
+    values = {f"k{number}": Moment(f"{number}", "day") for number in range(1_200)}
+    _remember(tmp_path / "m", **values)
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        keys = ["k7", "none", *values]
+        assert memo.many(keys, Moment) == [values["k7"], None, *values.values()]
+        assert (memo.hits, memo.misses) == (1_201, 1)
+
+
+def test_what_is_kept_stays_although_it_was_not_read(tmp_path):
+    _remember(tmp_path / "m", a=VALUE, b=VALUE)
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        memo.keep(["a"])
+        memo.forgets = True
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        assert memo.many(["a", "b"], Moment) == [VALUE, None]
+
+
+def test_a_memo_that_is_cleared_is_empty_and_says_why(tmp_path):
+    _remember(tmp_path / "m", a=VALUE)
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        memo.clear("for a reason")
+        assert (memo.get("a", Moment), memo.dropped) == (None, "for a reason")
+
+
+def test_what_the_file_does_not_take_is_there_for_the_rest_of_the_build(tmp_path):
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        memo._connection.execute("PRAGMA query_only = ON")
+        memo.put("a", VALUE)
+        assert memo.get("a", Moment) == VALUE
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        assert memo.get("a", Moment) is None
+
+
+def test_an_ended_build_can_be_read_and_holds_nobody_up(tmp_path):
+    _remember(tmp_path / "m", a=VALUE)
+    past = PastMemo(tmp_path / "m", "1")
+    assert past.get("a", Moment) == VALUE
+    with DiskMemo(tmp_path / "m", "1") as memo:
+        assert past.get("a", Moment) == VALUE
+        memo.clear("")
+    assert past.get("a", Moment) is None
+    assert PastMemo(tmp_path / "none", "1").get("a", Moment) is None
+    assert PastMemo(tmp_path / "m", "2").get("version", bytes) is None
+
+
+def test_a_warm_memo_reads_on_disk_what_it_did_not_need_at_first(tmp_path):
+    _remember(tmp_path / "m", small=VALUE, whole=b"packed")
+    warm = WarmMemo()
+    with DiskMemo(tmp_path / "m", "1") as disk:
+        warm.behind = disk
+        assert warm.many(["small"], Moment) == [VALUE]
+        warm.put("new", b"made")
+        warm.behind = None
+    warm.past = PastMemo(tmp_path / "m", "1")
+    assert warm.many(["small"], Moment) == [VALUE]
+    assert (warm.get("whole", bytes), warm.get("new", bytes)) == (b"packed", b"made")
+    warm.clear("")
+    assert (warm.get("small", Moment), warm.get("whole", bytes)) == (None, None)

@@ -1,0 +1,90 @@
+"""Which parts of the output surely stand."""
+
+from builder.standing import Needs, Now, Register, State, needs_of, stands, touched
+
+NOW = Now({"a": "1", "b": "1"}, {"a": "f", "b": "f"}, {"s": "1"}, "ground", "frame", {"page.html": "t"})
+
+
+def part(*briefings, stories=(), templates=("page.html",)):
+    return lambda register: register.standing(
+        "part", "own", Needs(frozenset(briefings), frozenset(stories), ()), templates, ()
+    )
+
+
+def after(make):
+    """Return a part as the next build finds it, and the state around it."""
+    register = Register(None)
+    one = make(register)
+    state = State(
+        register.briefings(NOW.briefings),
+        register.briefings(NOW.faces),
+        register.stories(NOW.stories),
+        NOW.ground,
+        NOW.frame,
+        dict(NOW.templates),
+        (one,),
+        {},
+    )
+    return one, state
+
+
+def is_standing(make, **changes):
+    one, state = after(make)
+    return stands(one, "own", touched(state, NOW._replace(**changes)))
+
+
+def test_a_part_stands_while_nothing_has_changed():
+    assert is_standing(part("a", stories=("s",)))
+
+
+def test_a_part_falls_with_what_it_leans_on_and_with_nothing_else():
+    assert not is_standing(part("a"), briefings={"a": "2", "b": "1"})
+    assert is_standing(part("a"), briefings={"a": "1", "b": "2"})
+    assert not is_standing(part("a", stories=("s",)), stories={"s": "2"})
+    assert not is_standing(part("a"), templates={"page.html": "u"})
+    assert not is_standing(part("a"), templates={})
+
+
+def test_everything_falls_with_the_frame_and_the_ground():
+    assert not is_standing(part("a"), frame="other")
+    assert not is_standing(part("a"), ground="other")
+
+
+def test_what_was_asked_for_and_was_not_there_is_missed_when_it_comes():
+    assert is_standing(part("a", "z"))
+    assert not is_standing(part("a", "z"), briefings={"a": "1", "b": "1", "z": "1"})
+
+
+def test_what_has_gone_is_missed():
+    assert not is_standing(part("a"), briefings={"b": "1"})
+
+
+def test_a_part_with_other_inputs_of_its_own_falls():
+    one, state = after(part("a"))
+    assert not stands(one, "other", touched(state, NOW))
+
+
+def test_numbers_of_names_outlive_a_build():
+    one, state = after(part("b"))
+    register = Register(state)
+    other = register.standing("new", "own", Needs(frozenset(("a", "b")), frozenset(), ()), (), ())
+    assert set(one.briefings) < set(other.briefings)
+    assert list(register.briefings({"a": "1"})) == ["b", "a"]
+
+
+def test_questions_tell_what_a_page_leans_on():
+    questions = [
+        ("briefings", "item", "a"),
+        ("briefings", "has", "b"),
+        ("stories", "has", None),
+        ("stories", "item", "s"),
+        ("cards", "call", ("all", ("briefing", "c"), ("briefing", "d"))),
+        ("cards_of", "call", ("all", "e", "f")),
+        ("tag_links", "call", ("page of", "g")),
+        ("outlet_url", "call", "Harbour Post", "harbour.example"),
+        ("editions", "whole"),
+    ]
+    found = needs_of(questions, lambda question: question[0], ["own"])
+    assert found.briefings == {"own", "a", "b", "c", "d", "e", "f", "g"}
+    assert found.stories == {"s"}
+    assert found.asked == ((("editions", "whole"), "editions"),)
