@@ -18,7 +18,6 @@ from builder.analysis.impact.stages import (
     STAGES,
     UNTOLD,
     Standing,
-    Whole,
     standing,
     whole,
 )
@@ -145,9 +144,6 @@ class _Sentence(NamedTuple):
 
     clauses: Clauses
     amounts: Sequence[Amount]
-    scope: str
-    """A key of SCOPES, or empty."""
-    whole: Whole
     phrases: Sequence[int]
     """Where phrases stand that take amounts."""
 
@@ -156,13 +152,20 @@ def _in_sentence(
     clauses: Clauses, found: Sequence[Hit], year: str, share: float, *, in_title: bool
 ) -> Iterator[Mention]:
     phrases = [hit.at for hit in found if hit.trigger.grows]
-    sentence = _Sentence(clauses, amounts(clauses), scope(clauses.lows), whole(clauses, year), phrases)
+    sentence = _Sentence(clauses, amounts(clauses), phrases)
     sized = [(hit, *_size(sentence, hit)) for hit in found]
-    sized += _loose(sentence, {amount.kind for _, _, amount in sized if amount is not None})
+    if sentence.amounts:
+        sized += _loose(sentence, {amount.kind for _, _, amount in sized if amount is not None})
+    sized = [one for one in sized if one[2] is not None or (one[0].points and not one[0].trigger.counted)]
+    if not sized:
+        return
+    far, told = scope(clauses.lows), whole(clauses, year)
+    standings: dict[tuple[int, int, bool], Standing] = {}  # one phrase may count in several dimensions
     for hit, size, amount in sized:
-        if amount is None and (hit.trigger.counted or not hit.points):
-            continue
-        reach = "" if hit.trigger.dimension == "financial" else sentence.scope
+        reach = "" if hit.trigger.dimension == "financial" else far
+        key = (hit.at, hit.end, hit.trigger.happens)
+        if key not in standings:
+            standings[key] = standing(clauses, key[:2], told, happens=key[2])
         yield Mention(
             trigger=hit.trigger,
             root=hit.root,
@@ -173,7 +176,7 @@ def _in_sentence(
             amount=amount,
             scope=reach,
             raw=min(MOST, hundredth(hit.points + size + SCOPES.get(reach, 0.0))),
-            standing=standing(clauses, (hit.at, hit.end), sentence.whole, happens=hit.trigger.happens),
+            standing=standings[key],
             share=share,
             in_title=in_title,
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from heapq import nsmallest
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from builder.analysis.tone.model import LITTLE
@@ -119,10 +120,9 @@ def _add(reading: Reading, beat: Mapping[str, float], known: Weights) -> _Sum:
         part = weight / whole
         for words, values, factor in one.parts:
             scale = factor * part
-            for word, value in zip(words, values, strict=True):
-                if value:
-                    shares[word] += value * scale
-                    scored += 1
+            scored += len(values) - values.count(None) - values.count(0)
+            for word, value in compress(zip(words, values, strict=True), values):
+                shares[word] += value * scale
     lower, upper = known.bounds[1] - known.base, known.bounds[2] - known.base
     return _Sum(
         rating=known.base + sum(shares.values()) if scored else 0.0,

@@ -55,9 +55,10 @@ def _weigh(
     words: tuple[str, ...], beat: Mapping[str, float], known: Weights
 ) -> tuple[Sequence[str], list[float | None]]:
     weights: list[float | None] = list(map(known.plain.get, words))
-    for at, word in enumerate(words):
-        if word[-2:] == "'s":
-            weights[at] = known.plain.get(word[:-2])
+    if "'s" in " ".join(words):  # one look at the sentence in place of one at each word
+        for at, word in enumerate(words):
+            if word[-2:] == "'s":
+                weights[at] = known.plain.get(word[:-2])
     if not beat.keys().isdisjoint(words):
         point = known.point * UNIT
         weights = [beat[word] * point if word in beat else was for word, was in zip(words, weights, strict=True)]
