@@ -43,8 +43,8 @@ class Row(NamedTuple):
 class Rubric(NamedTuple):
     """What a sentence is held against."""
 
-    rows: Mapping[str, tuple[Row, ...]]
-    """By the first word of the phrase; longer phrases first."""
+    rows: Mapping[str, Mapping[str, tuple[Row, ...]]]
+    """By the first word of the phrase, then by the word behind it, "" for any other; longer phrases first."""
     groups: Mapping[str, frozenset[str]]
     """For each form of each thing, the names of its groups."""
     rules: frozenset[str]
@@ -96,8 +96,8 @@ def rubric(beat: Beat) -> Rubric:
     needs = {first: [_needs(row, members) for row in found.values()] for first, found in rows.items()}
     return Rubric(
         rows={
-            first: tuple(sorted(found.values(), key=lambda row: (-len(row.rest), row.rest, row.trigger.dimension)))
-            for first, found in rows.items()
+            first: _by_second(sorted(own.values(), key=lambda row: (-len(row.rest), row.rest, row.trigger.dimension)))
+            for first, own in rows.items()
         },
         groups={word: frozenset(names) for word, names in groups.items() if word not in FLOURISHES},
         rules=frozenset(word for word, names in groups.items() if "rule" in names),
@@ -108,6 +108,12 @@ def rubric(beat: Beat) -> Rubric:
             if None not in own and any(own)
         },
     )
+
+
+def _by_second(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
+    """Return the rows of one first word that a second word leaves: those that go on with it, and those of one word."""
+    seconds = {"", *(row.rest[0] for row in rows if row.rest)}
+    return {word: tuple(row for row in rows if row.rest[:1] in ((), (word,))) for word in seconds}
 
 
 def _needs(row: Row, members: Mapping[str, Iterable[str]]) -> Iterable[str] | None:
@@ -137,7 +143,9 @@ def hits(clauses: Clauses, known: Rubric, names: Callable[[str], bool] = bool) -
         if at < after:
             continue
         length = 0
-        for row in rows[lows[at]]:
+        by_second = rows[lows[at]]
+        following = lows[at + 1] if at + 1 < len(lows) else ""
+        for row in by_second[following if following in by_second else ""]:
             end = at + 1 + len(row.rest)
             if length and end - at != length:
                 break

@@ -121,7 +121,7 @@ def _add(reading: Reading, beat: Mapping[str, float], known: Weights) -> _Sum:
         for words, values, factor in one.parts:
             scale = factor * part
             scored += len(values) - values.count(None) - values.count(0)
-            for word, value in compress(zip(words, values, strict=True), values):
+            for word, value in zip(compress(words, values), filter(None, values), strict=True):
                 shares[word] += value * scale
     lower, upper = known.bounds[1] - known.base, known.bounds[2] - known.base
     return _Sum(
