@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from builder.analysis.claims.figures import figures
+from builder.analysis.claims.figures import figures_in
 from builder.analysis.claims.support import Passages, carries, headline_says, read_statement
 from builder.analysis.claims.values import same
 from builder.analysis.claims.words import stem
@@ -126,7 +126,7 @@ def _is_disputed(statement: Statement, disagreements: Sequence[Disagreement]) ->
         if one.kind != "conflict" or not statement.figures:
             continue
         for side in one.sides:
-            values = figures(side.value, words(side.value)) or figures(side.sentence, words(side.sentence))
+            values = figures_in(side.value) or figures_in(side.sentence)
             shared = statement.stems & {stem(word) for word in words(side.sentence)}
             is_there = any(
                 own.kind == value.kind and same(own, value) for own in statement.figures for value in values[:1]

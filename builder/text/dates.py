@@ -156,7 +156,7 @@ def rfc3339(moment: datetime) -> str:
     return moment.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def readable(value: str, precision: str) -> str:
     """Return the date as it is shown: `23 Feb 2026, 19:43 UTC`, `24 February 2026`, `February 2026`; the value if it is none."""
     try:

@@ -20,7 +20,7 @@ _TRACKING = re.compile(
 )
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=16_384)
 def clean(url: str) -> str:
     """Return the address ready to be shown, or "" unless it is http, https or mailto, well formed and not too long."""
     url = _CONTROL.sub("", url[: _LONGEST * 4]).strip()
@@ -38,14 +38,14 @@ def clean(url: str) -> str:
     return _TO_ENCODE.sub(lambda found: f"%{ord(found[0]):02X}", url)
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=16_384)
 def domain(url: str) -> str:
     """Return the host in lower case without `www.`, or "" when the address is not usable."""
     parts = _split(clean(url))
     return (parts.hostname or "").rstrip(".").removeprefix("www.") if parts else ""
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=16_384)
 def canonical(url: str) -> str:
     """Return the address as compared: no fragment, no tracking parameters, no default port, host in lower case."""
     url = clean(url)

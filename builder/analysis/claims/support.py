@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.analysis.claims.figures import figures
+from builder.analysis.claims.figures import figures_in
 from builder.analysis.claims.lines import without
 from builder.analysis.claims.values import same
 from builder.analysis.claims.words import NAMELESS, WEEKDAYS, is_concept, meaning
@@ -85,7 +86,7 @@ class Passages:
 
 def read_statement(text: str) -> Statement:
     """Return a statement, made comparable."""
-    found = figures(text, words(text))
+    found = figures_in(text)
     plain = frozenset(words(without(text, found)))
     names = tuple(part for name in _names(text, found) for part in words(name) if meaning(part))
     literal = tuple(name for name in names if not is_concept(name))
@@ -146,12 +147,13 @@ def _has_figures(text: str, statement: Statement, published: date | None) -> boo
     """Tell whether a text has all figures of a statement, and denies or does not deny as it does."""
     if bool(_NOT.search(text.lower())) != statement.denies:
         return False
-    have = figures(text, words(text)) if statement.figures else ()
+    have = figures_in(text) if statement.figures else ()
     return all(
         any(_is_same(one, other) or _is_day(one, other, published) for other in have) for one in statement.figures
     )
 
 
+@lru_cache(maxsize=8_192)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(filter(None, map(meaning, words(text))))
 

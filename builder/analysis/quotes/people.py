@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from builder.analysis.quotes.cues import HONORIFIC, NOT_A_NAME, ORGANISATION, PRONOUN, TITLES
@@ -32,9 +33,12 @@ class People:
     def __init__(self, paragraphs: Sequence[Paragraph], title: str) -> None:
         self._paragraphs = paragraphs
         self._text = "\n".join((*(paragraph.text for paragraph in paragraphs), title))
-        self._longer = _names_by_last_word(self._text)
         self._kind: dict[str, str] = {}
         self._bare: dict[int, str] = {}
+
+    @cached_property
+    def _longer(self) -> dict[str, tuple[str, ...]]:
+        return _names_by_last_word(self._text)
 
     def full(self, name: str) -> str:
         """Return the full name that the page has for a surname; the name itself when it has none, or several."""

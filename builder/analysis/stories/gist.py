@@ -31,6 +31,7 @@ _STOP = frozenset(
     including among new january february march april june july august september october november december""".split()
 )
 _DAYS = {f"{name}day": name[:3] for name in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")}
+_SKIPPED = _STOP.union(_DAYS)
 _NUMBER_WORDS = {
     word: str(number)
     for number, word in enumerate(
@@ -78,8 +79,8 @@ def find(reading: Reading) -> Gist:
         cast=" ".join(sorted(cast)),
         numbers=_set((*_numbers(head), *_number_words(head_words))),
         lead_numbers=_set((*_numbers(lead), *_number_words(lead_words))),
-        days=_set(_DAYS[word] for word in head_words if word in _DAYS),
-        lead_days=_set(_DAYS[word] for word in lead_words if word in _DAYS),
+        days=_set(_DAYS[word] for word in _DAYS.keys() & head_words),
+        lead_days=_set(_DAYS[word] for word in _DAYS.keys() & lead_words),
         marks=_set(_marks(lead)),
     )
 
@@ -118,7 +119,7 @@ def _opening(reading: Reading) -> tuple[str, list[str]]:
 
 
 def _stems(found: Iterable[str]) -> list[str]:
-    return [stem(word) for word in found if word not in _STOP and word not in _DAYS and len(word) > 1]
+    return [stem(word) for word in found if word not in _SKIPPED and len(word) > 1]
 
 
 def _names(title: str, body: str, body_words: Sequence[str]) -> tuple[list[str], set[str]]:
@@ -136,7 +137,7 @@ def _capitals(text: str) -> list[str]:
     plain = text.replace("-", " ").replace("—", " ").replace("’", "'")
     found = [word.strip(_MARKS) for word in plain.split() if word[0] not in _SMALL]
     named = [word.removesuffix("'s").lower() for word in found if word[:1].isupper()]
-    return [name for name in named if name not in _STOP and name not in _DAYS and len(name) > 1]
+    return [name for name in named if name not in _SKIPPED and len(name) > 1]
 
 
 def _numbers(text: str) -> Iterable[str]:
@@ -149,7 +150,7 @@ def _numbers(text: str) -> Iterable[str]:
 
 
 def _number_words(found: Sequence[str]) -> Iterable[str]:
-    return (_NUMBER_WORDS[word] for word in found if word in _NUMBER_WORDS)
+    return (_NUMBER_WORDS[word] for word in _NUMBER_WORDS.keys() & found)
 
 
 def _marks(text: str) -> Iterable[str]:
