@@ -119,7 +119,8 @@ def test_what_is_broken_is_shown_in_words_and_goes_when_mended(boats, tab, name)
             try:
                 wait_until(tab, condition)
             except AssertionError:
-                print('ZZ', tab.run('location.href'), tab.run('document.body.innerText')[:1500]); raise
+                print("ZZ", tab.run("location.href"), tab.run("document.body.innerText")[:1500])
+                raise
     finally:
         if before is None:
             file.unlink()

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -260,20 +259,6 @@ def test_parts_together_are_the_whole(site):
     """Made in parts, the output is what one pass over the whole site makes."""
     whole = session.preview_build(session.Request(site=site, now=instant(NOW), workers="1"))
     assert {one.path: one.content for one in whole.build.artifacts} == _files(site / "public")
-
-
-def test_a_value_that_has_gone_from_the_cache_is_worked_out_again(make_site):
-    twin = _seed("Norhaven", 1, "Norhaven closes its bridge, council says")
-    site = make_site({"seeds/a.md": _seed("Norhaven"), "seeds/b.md": twin, "seeds/c.md": OTHER}, config=CONFIG)
-    _warm(site)
-    for start in ("page ", "findings ", "briefings ", "document "):
-        with sqlite3.connect(site / ".briefing/memo.sqlite") as connection:
-            assert connection.execute("DELETE FROM memo WHERE key LIKE ?", (f"{start}%",)).rowcount > 0
-        connection.close()
-        _edit(site / PAGE.format("council-of-norhaven-closes-its-bridge"), "meanwhile", f"meanwhile, {start}meanwhile")
-        notes = [note.code for note in _rebuilt(site).notes]
-        # The text of the edited page alone comes of no value that was there: its twin's page and findings are asked for.
-        assert notes == (["X006"] if start in {"page ", "findings ", "document "} else [])
 
 
 def test_asking_about_a_site_forgets_nothing(site):

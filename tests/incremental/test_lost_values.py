@@ -1,0 +1,48 @@
+"""A cache that loses a value after its key was seen costs time and nothing else."""
+
+import sqlite3
+
+import pytest
+
+from builder import session
+from builder.text.dates import instant
+
+SEED = """---
+title: {title}
+source: {outlet}
+url: https://{outlet}.example/news
+published: 2026-03-10T08:00:00Z
+---
+The Norhaven council closed the Norhaven bridge on 10 March 2026 after engineers found a crack in its pylon.
+
+"Nobody may cross until the pylon is mended," said Norhaven mayor Ada Lind. The work will cost $7 million.
+
+Buses go round by the ford.
+"""
+PAGE = "content/briefings/norhaven-closes-its-bridge.md"
+
+
+def build(site, out):
+    request = session.Request(site=site, out=out, now=instant("2026-03-31T12:00:00Z"), workers="1")
+    outcome = session.build_site(request._replace(clean=out.name == "clean"))
+    files = {path: path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+    return outcome, {path.relative_to(out): data for path, data in files.items()}
+
+
+@pytest.mark.parametrize(("start", "notes"), [("page ", 1), ("findings ", 1), ("document ", 1), ("briefings ", 0)])
+def test_a_value_that_has_gone_from_the_cache_is_worked_out_again(make_site, tmp_path, start, notes):
+    seeds = {
+        "seeds/a.md": SEED.format(title="Norhaven closes its bridge", outlet="post"),
+        "seeds/b.md": SEED.format(title="Council closes bridge at Norhaven", outlet="wire"),
+    }
+    site = make_site(seeds, config="title: T\nbase_url: https://t.example\nsearch: none\nsocial_cards: false\n")
+    build(site, tmp_path / "out")
+    with sqlite3.connect(site / ".briefing/memo.sqlite") as connection:
+        assert connection.execute("DELETE FROM memo WHERE key LIKE ?", (f"{start}%",)).rowcount > 0
+    connection.close()
+    page = site / PAGE
+    page.write_text(page.read_text(encoding="utf-8").replace("Buses go", "Buses and trams go"), encoding="utf-8")
+    outcome, warm = build(site, tmp_path / "out")
+    # Of the briefings as they were put together before, nothing is asked for: the edit has them put together anew.
+    assert [note.code for note in outcome.notes] == ["X006"] * notes
+    assert warm == build(site, tmp_path / "clean")[1]
