@@ -247,7 +247,17 @@ def build(site: Path, as_json: bool, strict: bool, profile: bool, **options: Any
         from builder.console import show_profile  # noqa: PLC0415 - see the module docstring
 
         show_profile(report)
-    return _exit_code(report.diagnostics, strict)
+    code = _exit_code(report.diagnostics, strict)
+    if report.counts["artifacts"] > _MANY:
+        # All is written, and the connection to the cache closed: to free a large site object by object takes a second.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
+
+
+_MANY = 5_000
+"""Output files of a large site."""
 
 
 def _build_document(report: Report, request: Request, out: Path) -> dict[str, Any]:

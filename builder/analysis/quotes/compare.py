@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heapq import nsmallest
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -28,6 +29,8 @@ class _Shared(NamedTuple):
     """All of it, perhaps within a longer quotation."""
     parts: dict[str, str]
     """A part of it, and how that part reads."""
+    ordered: tuple[str, ...]
+    """Those that have all of it, in order."""
 
 
 def compare(
@@ -52,10 +55,14 @@ def compare(
 
 
 def _compared(quote: Quote, id_: str, shared: _Shared, changed: Sequence[Alteration], near: frozenset[str]) -> Quote:
-    whole = shared.whole - {id_} if id_ in shared.whole else shared.whole
+    if not shared.parts and not changed:
+        # Most wordings, and a phrase that thousands of pages have too: nothing of the size of the site is gone through.
+        also = _named(id_, shared, near)
+        return replace(quote, status="verbatim", also_in=also) if also else quote
+    whole = shared.whole - {id_}
     parts = {other: part for other, part in shared.parts.items() if other != id_ and other not in whole}
     others = [one for one in changed if one.briefing not in whole]
-    found = whole | parts.keys() | {one.briefing for one in others} if parts or others else whole
+    found = whole | parts.keys() | {one.briefing for one in others}
     also = _first(found, near)
     if others and not whole:
         return replace(quote, status="altered", also_in=also, differs=others[0].words)
@@ -63,6 +70,13 @@ def _compared(quote: Quote, id_: str, shared: _Shared, changed: Sequence[Alterat
         differs = f"only “{parts[min(parts)]}” there" if parts and not whole else ""
         return replace(quote, status="verbatim", also_in=also, differs=differs)
     return quote
+
+
+def _named(id_: str, shared: _Shared, near: frozenset[str]) -> tuple[str, ...]:
+    """Return the same as `_first` of those that have all of a wording, the page's own id left out."""
+    own = sorted(one for one in near & shared.whole if one != id_)[:ALSO_IN]
+    rest = (one for one in shared.ordered if one != id_ and one not in near)
+    return tuple(sorted((*own, *islice(rest, ALSO_IN - len(own)))))
 
 
 def _first(found: frozenset[str], near: frozenset[str]) -> tuple[str, ...]:
@@ -94,7 +108,7 @@ def _find_shared(
                     whole[inside].update(have)
                     for other, text in owners[inside].items():
                         parts[key].setdefault(other, text)
-    return {key: _Shared(frozenset(whole[key]), parts[key]) for key in owners}
+    return {key: _Shared(frozenset(whole[key]), parts[key], tuple(sorted(whole[key]))) for key in owners}
 
 
 def _find_changed(
