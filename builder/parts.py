@@ -17,6 +17,7 @@ from builder.model import Artifact, Briefing, Diagnostic, Stored
 from builder.pieces import Pieces
 from builder.render.asked import Answering, Asking, digest_of
 from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_TEXTS
+from builder.standing import Placed
 from builder.text.digests import digest
 from builder.text.serial import unpack
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from builder.pieces import Piece
     from builder.render.environment import Renderer
     from builder.render.theme import Theme
-    from builder.standing import Answers, Placed, Standing, Touched
+    from builder.standing import Answers, Standing, Touched
 
 
 class Line(Struct, frozen=True, array_like=True):
@@ -228,6 +229,9 @@ def _make_row(part: Part, context: Show, tools: Tools) -> Made:
 
 def placed(part: Part) -> Iterator[Placed]:
     """Yield the files that a part came to in the last build, those of its pieces too."""
+    if part.standing is None and part.before is not None:
+        # Left by a build before the last: what the last one did not have may come back as it was.
+        yield from (Placed(line.path, line.digest, line.size, line.key) for line in part.before.lines)
     for one in (*((part.standing,) if part.standing else ()), *part.pieces):
         yield from one.files
 

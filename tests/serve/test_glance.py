@@ -119,3 +119,20 @@ def test_a_preview_that_finds_the_cache_of_a_build_shows_the_same_site(make_site
     _, found = preview.rebuild(request, preview.Kept(), ())
     _, alone = preview.rebuild(request._replace(clean=True), preview.Kept(), ())
     assert found == alone
+
+
+def test_a_page_that_was_one_of_a_story_is_there_when_it_is_alone_again(make_site):
+    long = BOATS + "\nThe harbour office counted the boats again on Monday and found them all in place.\n" * 20
+    site = make_site({"content/briefings/boats.md": long})
+    other = site / "content/briefings/boats-too.md"
+    request = session.Request(site, instant("2026-03-31T12:00:00Z"), workers="1")
+    kept = preview.Kept()
+    _, alone = preview.rebuild(request, kept, ())
+    other.write_text(long.replace("Quay News, domain: quay", "Tide, domain: tide"), encoding="utf-8")
+    _, both = preview.rebuild(request, kept, {"content/briefings/boats-too.md"})
+    other.unlink()
+    _, again = preview.rebuild(request, kept, {"content/briefings/boats-too.md"})
+    assert "briefings/boats-too/index.html" in both
+    assert any(path.startswith("stories/boats") for path in both)
+    assert again.keys() == alone.keys()
+    assert again["briefings/boats/index.html"] == alone["briefings/boats/index.html"]
