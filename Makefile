@@ -29,7 +29,7 @@ docs: .venv/.installed
 	.venv/bin/python docs/generate.py
 
 bench: .venv/.installed-bench
-	.venv/bin/python benchmarks/run.py
+	.venv/bin/python benchmarks/run.py $(BENCH)
 
 # Other sites or bare folders of seeds beside the sample: make screenshots SITES="../a ../b"
 screenshots: .venv/.installed
