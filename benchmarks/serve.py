@@ -87,12 +87,16 @@ def measure(pages: int, saves: int, quiet: float) -> Times:
     ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own command
         lines: list[str] = []
-        base = _address(process, lines)
-        start = time.perf_counter() - started
-        time.sleep(quiet)
-        count = _count(base)
-        took, told = _time_saves(page, base, _WARM_UP + saves)
-        burst = _time_burst(page, base)
+        try:
+            base = _address(process, lines)
+            start = time.perf_counter() - started
+            time.sleep(quiet)
+            count = _count(base)
+            took, told = _time_saves(page, base, _WARM_UP + saves)
+            burst = _time_burst(page, base)
+        except BaseException:
+            process.kill()  # or what went wrong would wait for a server that nobody ends
+            raise
         process.send_signal(signal.SIGINT)
         ended = time.perf_counter()
         rest = process.stdout.read() if process.stdout else ""

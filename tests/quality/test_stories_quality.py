@@ -24,8 +24,8 @@ from builder.analysis.reading import read
 from builder.analysis.stories import find, group
 from builder.model import Block, FileRef, Moment, Outlet, Page, Section, Snapshot
 from builder.request import Options
-from builder.store.memo import ForgetfulMemo
 from builder.store.snapshot import beat_files
+from builder.store.warm import WarmMemo
 from builder.text.dates import instant
 
 HERE = Path(__file__).parent
@@ -66,7 +66,7 @@ def analysed(rows: list[dict[str, Any]], write: Any) -> pipeline.Analysed:
     seeds = tuple(sorted((file(f"seeds/{row['id']}.txt", write(row)) for row in rows), key=lambda one: one.path))
     site = file("site.yaml", "title: T\nbase_url: https://t.example\n")
     snapshot = Snapshot(site=site, seeds=seeds, content=(), templates=(), beats=beat_files(), assets=())
-    tools = pipeline.Tools(ForgetfulMemo(), map, lambda *_: None, "0")
+    tools = pipeline.Tools(WarmMemo(), map, lambda *_: None, "0")
     return pipeline.analyse(snapshot, Options(now=instant("2026-12-01")), tools)
 
 
