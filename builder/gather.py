@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from builder import content, intake
+from builder.content import Ledger
 from builder.model import Diagnostic, Document, Page, SeedRef
 from builder.recall import Worked, opened, remembered
 from builder.text.digests import digest
@@ -21,7 +22,7 @@ from builder.text.serial import pack
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from builder.model import Config, FileRef
+    from builder.model import Config, FileRef, Snapshot
     from builder.recall import Recall
 
 
@@ -257,3 +258,25 @@ def packed_page(leaf: Leaf, recall: Recall) -> bytes:
 def settled(page: Page, outlined: Page) -> Page:
     """Return a page with the addresses that its outline was given."""
     return page if page.aliases == outlined.aliases else replace(page, aliases=outlined.aliases)
+
+
+def read_ledger(snapshot: Snapshot, recall: Recall) -> Ledger:
+    """Read the ledger of stories, or remember what it says."""
+    data = read_record(snapshot, content.LEDGER)
+    key = digest(b"ledger\0" + data)
+    ledger = recall.memo.get(key, Ledger)
+    if ledger is None:
+        ledger = content.read_ledger(data)
+        recall.memo.put(key, ledger)
+    return ledger
+
+
+def read_record(snapshot: Snapshot, path: str) -> bytes:
+    """Return the bytes of a file of `content/` that is no page; b"" when it is not there or not readable (C006 says so)."""
+    for file in snapshot.content:
+        if file.path == path:
+            try:
+                return file.read()
+            except OSError:
+                break
+    return b""

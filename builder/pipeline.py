@@ -10,11 +10,21 @@ from msgspec.structs import replace
 from builder import analysis, content, render, reuse
 from builder.assemble import assemble
 from builder.config import parse_config
-from builder.content import Ledger
-from builder.gather import Documents, Leaf, claims, look, read_pages, readable, take_seeds, whole_page
+from builder.gather import (
+    Documents,
+    Leaf,
+    claims,
+    look,
+    read_ledger,
+    read_pages,
+    read_record,
+    readable,
+    take_seeds,
+    whole_page,
+)
 from builder.measure import Clock, brief_all, find_all, group_all
 from builder.model import Briefing, Build, Config, Diagnostic
-from builder.recall import Lost, Recall
+from builder.recall import Recall, surely
 from builder.render.outputs.data import build_artifact
 from builder.render.outputs.sitemaps import next_leaving
 from builder.text.digests import digest
@@ -95,16 +105,12 @@ class Analysed(NamedTuple):
 
 def build(snapshot: Snapshot, options: Options, tools: Tools) -> Build:
     """Run everything. Raises UsageError when site.yaml is wrong; bad inputs end in diagnostics."""
-    try:
-        return _build(snapshot, options, tools)
-    except Lost:
-        tools.memo.clear("something that it held has gone")
-        return _build(snapshot, options, tools)
+    return surely(tools.memo, lambda: _build(snapshot, options, tools))
 
 
 def _build(snapshot: Snapshot, options: Options, tools: Tools) -> Build:
     clock = Clock()
-    done = analyse(snapshot, options, tools, clock)
+    done = _analyse(snapshot, options, tools, clock)
     rendered = clock.time("render", lambda: _shown(done, snapshot, tools))
     finished, problems = clock.time("finish", lambda: _finished(done, tools))
     diagnostics = _ordered((*done.diagnostics, *rendered.diagnostics, *problems))
@@ -153,10 +159,13 @@ def _wholes(briefed: Briefed, faces: Sequence[Briefing], tools: Tools) -> tuple[
     return tuple(wholes[one.id] for one in faces)
 
 
-def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: Clock | None = None) -> Analysed:
+def analyse(snapshot: Snapshot, options: Options, tools: Tools) -> Analysed:
     """Run everything short of rendering. Raises UsageError when site.yaml is wrong."""
-    clock = clock or Clock()
-    ingested = clock.time("intake", lambda: ingest(snapshot, options, tools))
+    return surely(tools.memo, lambda: _analyse(snapshot, options, tools, Clock()))
+
+
+def _analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: Clock) -> Analysed:
+    ingested = clock.time("intake", lambda: _ingest(snapshot, options, tools))
     config, lacking = tools.fit(ingested.config)
     leaves, problems = clock.time("content", lambda: _pages(ingested, tools))
     pages = [leaf.page for leaf in leaves]
@@ -164,8 +173,8 @@ def analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: Clock | N
     shown = [leaf.page for leaf in out]
     # A page that is not out yet appears nowhere: not its path in a diagnostic, not its seed in the intake report.
     found = clock.time("analysis", lambda: find_all(out, config, tools.recall))
-    ledger = _ledger(snapshot, tools)
-    published = content.read_published(_record(snapshot, content.PUBLISHED))
+    ledger = read_ledger(snapshot, tools.recall)
+    published = content.read_published(read_record(snapshot, content.PUBLISHED))
     away = {page.slug for page in pages if page.kind == "briefing"} - {one.page.slug for one in found}
     grouping = clock.time("stories", lambda: group_all(found, ledger.entries, away, tools.recall))
     briefed = clock.time("signals", lambda: brief_all(found, grouping.stories, config, tools.recall))
@@ -200,6 +209,10 @@ def ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[st
 
     Raises UsageError when site.yaml is wrong.
     """
+    return surely(tools.memo, lambda: _ingest(snapshot, options, tools, only))
+
+
+def _ingest(snapshot: Snapshot, options: Options, tools: Tools, only: Sequence[str] = ()) -> Ingested:
     config = _config(snapshot, options, tools)
     seeds = tuple(seed for seed in snapshot.seeds if not only or seed.path in only)
     taken = take_seeds(seeds, config, tools.recall)
@@ -239,28 +252,6 @@ def _still_there(snapshot: Snapshot, seeds: Sequence[FileRef], taken: Sequence[T
     read = {seed.path for seed, one in zip(seeds, taken, strict=True) if one.documents}
     there = (*(seed.path for seed in snapshot.seeds), *(problem.path for problem in snapshot.refused))
     return frozenset(there) - read
-
-
-def _ledger(snapshot: Snapshot, tools: Tools) -> Ledger:
-    """Read the ledger of stories, or remember what it says."""
-    data = _record(snapshot, content.LEDGER)
-    key = digest(b"ledger\0" + data)
-    ledger = tools.memo.get(key, Ledger)
-    if ledger is None:
-        ledger = content.read_ledger(data)
-        tools.memo.put(key, ledger)
-    return ledger
-
-
-def _record(snapshot: Snapshot, path: str) -> bytes:
-    """Return the bytes of a file of `content/` that is no page; b"" when it is not there or not readable (C006 says so)."""
-    for file in snapshot.content:
-        if file.path == path:
-            try:
-                return file.read()
-            except OSError:
-                break
-    return b""
 
 
 def _pages(ingested: Ingested, tools: Tools) -> tuple[tuple[Leaf, ...], tuple[Diagnostic, ...]]:

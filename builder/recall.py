@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from builder.text.serial import unpack
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from builder.model import Mapper, Memo, Progress
+
+T = TypeVar("T")
 
 
 class Lost(Exception):
@@ -45,6 +47,15 @@ class Recall(NamedTuple):
         """Return a whole value as it was packed, for a worker to unpack. Raises Lost."""
         value: bytes = self.load(key, bytes)
         return value
+
+
+def surely(memo: Memo, work: Callable[[], T]) -> T:
+    """Do the work; where something that the memo held has gone, have it forget everything, and do the work once more."""
+    try:
+        return work()
+    except Lost:
+        memo.clear("something that it held has gone")
+        return work()
 
 
 def remembered(  # noqa: PLR0913, PLR0917 - one call's worth of context

@@ -46,3 +46,20 @@ def test_a_value_that_has_gone_from_the_cache_is_worked_out_again(make_site, tmp
     # Of the briefings as they were put together before, nothing is asked for: the edit has them put together anew.
     assert [note.code for note in outcome.notes] == ["X006"] * notes
     assert warm == build(site, tmp_path / "clean")[1]
+
+
+@pytest.mark.parametrize("command", [("ingest",), ("explain", "content/briefings/norhaven-closes-its-bridge.md")])
+def test_every_command_outlives_a_cache_that_lost_values(make_site, tmp_path, briefing, command):
+    site = make_site({"seeds/a.md": SEED.format(title="Norhaven closes its bridge", outlet="post")})
+    build(site, tmp_path / "out")
+    page = site / PAGE
+    before = page.read_bytes()
+    page.unlink()
+    with sqlite3.connect(site / ".briefing/memo.sqlite") as connection:
+        connection.execute("DELETE FROM memo WHERE key LIKE 'document %' OR key LIKE 'briefings %'")
+    connection.close()
+    if command[0] == "explain":
+        page.write_bytes(before)
+    done = briefing(*command, "--site", site)
+    assert (done.returncode, done.stderr.count("Traceback")) == (0, 0), done.stderr
+    assert page.read_bytes() == before
