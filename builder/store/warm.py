@@ -23,7 +23,7 @@ class WarmMemo:
         self.past: PastMemo | None = None
         """Asked then for what was not needed before."""
         self._values: dict[str, Any] = {}
-        self._read: dict[tuple[str, Any], Any] = {}
+        self._read: dict[str, dict[Any, Any]] = {}
         """What was read of packed values: a kind may read only a part of what was put there, so each has its own."""
 
     def get(self, key: str, kind: type[T]) -> T | None:
@@ -32,7 +32,7 @@ class WarmMemo:
         if value is None and self.behind is not None:
             value = self.behind.get(key, kind)
             if value is not None:
-                self._read[key, kind] = value
+                self._read.setdefault(key, {})[kind] = value
         if value is None and self.past is not None:
             value = self.past.get(key, kind)
         found: T | None = value
@@ -43,11 +43,12 @@ class WarmMemo:
         if self.behind is not None:
             for key, value in zip(keys, self.behind.many(keys, kind), strict=True):
                 if value is not None:
-                    self._read[key, kind] = value
+                    self._read.setdefault(key, {})[kind] = value
         return [self._held(key, kind) for key in keys]
 
     def put(self, key: str, value: Any) -> None:
         """Remember a value; what is whole and packed lies on disk for as long as it can be read there."""
+        self._read.pop(key, None)  # or what was there before would go on being read
         if self.behind is not None:
             self.behind.put(key, value)
             if isinstance(value, bytes):
@@ -68,10 +69,10 @@ class WarmMemo:
             self.behind.clear(reason)
 
     def _held(self, key: str, kind: type[T]) -> T | None:
-        value: Any = self._read.get((key, kind))
+        value: Any = self._read.get(key, {}).get(kind)
         if value is None:
             value = self._values.get(key)
             if isinstance(value, bytes) and kind is not bytes:
-                value = self._read[key, kind] = read(value, kind)
+                value = self._read.setdefault(key, {})[kind] = read(value, kind)
         found: T | None = value
         return found

@@ -173,5 +173,7 @@ def test_a_warm_memo_reads_on_disk_what_it_did_not_need_at_first(tmp_path):
     warm.past = PastMemo(tmp_path / "m", "1")
     assert warm.many(["small"], Moment) == [VALUE]
     assert (warm.get("whole", bytes), warm.get("new", bytes)) == (b"packed", b"made")
+    warm.put("small", Moment("2027", "unknown"))
+    assert warm.get("small", Moment) == Moment("2027", "unknown")
     warm.clear("")
     assert (warm.get("small", Moment), warm.get("whole", bytes)) == (None, None)
