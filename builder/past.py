@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from builder.parts import Record, piece_record, record
 from builder.render.asked import digest_of
-from builder.standing import KEY, Now, Placed, Register, Standing, State, frozen, needs_of, stands, touched
+from builder.standing import KEY, Known, Placed, Register, Standing, State, frozen, needs_of, stands, touched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,15 +31,15 @@ class Past:
 
     def __init__(self, state: State | None, digests: Digests, tools: Tools) -> None:
         self.state = state
-        self.now = Now(
-            briefings=digests.whole,
+        self.now = Known(
+            briefings=dict(digests.whole),
             faces={one.id: digest_of(one) for one in tools.site.briefings},
-            stories=digests.told,
+            stories=dict(digests.told),
             ground=digest_of(tools.renderer.index.ground.plain()),
             frame=tools.frame,
-            templates=tools.theme.digests,
+            templates=dict(tools.theme.digests),
         )
-        self.touched = touched(state, self.now) if state is not None else None
+        self.touched = touched(state.known, self.now) if state is not None else None
         self.parts = {one.name: one for one in state.parts} if state is not None else {}
 
     def pieces(self, name: str) -> tuple[Standing, ...]:
@@ -64,7 +64,7 @@ class Book:
         self._memo = memo
         self._past = past
         self._number = number
-        self._register = Register(past.state)
+        self._register = Register(past.state.known if past.state is not None else None)
 
     def write(self, parts: Sequence[Part], made: Mapping[str, Made]) -> None:
         """Remember every part that was made, and how all of them stand now."""
@@ -75,12 +75,7 @@ class Book:
             pieces[part.name] = tuple(self._piece(part.name, piece) for piece in one.pieces) if one else part.pieces
         self._memo.keep(f"part {row}: {one.name}" for row, those in pieces.items() for one in those)
         state = State(
-            self._register.briefings(past.now.briefings),
-            self._register.briefings(past.now.faces),
-            self._register.stories(past.now.stories),
-            past.now.ground,
-            past.now.frame,
-            dict(past.now.templates),
+            self._register.ordered(past.now),
             tuple(standing),
             {name: those for name, those in pieces.items() if those},
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from builder.render.views.index import GROUND
 
@@ -39,24 +40,30 @@ class Standing(Struct, frozen=True, array_like=True):
     own: str
     """Digest of what it is made from by name."""
     briefings: tuple[int, ...]
-    """What it leans on, as numbers of the names in `State`."""
+    """What it leans on, as numbers of the names in `Known`."""
     stories: tuple[int, ...]
     asked: Answers
     templates: tuple[str, ...]
     files: tuple[Placed, ...]
 
 
-class State(Struct, frozen=True):
-    """All parts of the last build."""
+class Known(Struct, frozen=True):
+    """What parts lean on, as it is at one build: digests."""
 
     briefings: dict[str, str]
-    """Id to digest; empty for one that was asked for and is not there. A number is a place in this order."""
+    """By id; of a past build, empty for one that was asked for and was not there, and a number is a place in this order."""
     faces: dict[str, str]
-    """Id to digest of what lists show of it, in the same order."""
+    """By id, of what lists show of a briefing; in the same order."""
     stories: dict[str, str]
     ground: str
     frame: str
     templates: dict[str, str]
+
+
+class State(Struct, frozen=True):
+    """All parts of the last build, and what they leant on."""
+
+    known: Known
     parts: tuple[Standing, ...]
     pieces: dict[str, tuple[Standing, ...]]
     """Row to the pieces that it is made in; these lean on faces, or, of rows that show texts, on whole briefings."""
@@ -119,25 +126,14 @@ class Touched(NamedTuple):
     """Everything has: the frame of all pages, or what links are made from."""
 
 
-class Now(NamedTuple):
-    """What there is now of what parts lean on; as in `State`."""
-
-    briefings: Mapping[str, str]
-    faces: Mapping[str, str]
-    stories: Mapping[str, str]
-    ground: str
-    frame: str
-    templates: Mapping[str, str]
-
-
-def touched(state: State, now: Now) -> Touched:
+def touched(before: Known, now: Known) -> Touched:
     """Hold what there is now against what there was."""
     return Touched(
-        briefings=_differ(state.briefings, now.briefings),
-        faces=_differ(state.faces, now.faces),
-        stories=_differ(state.stories, now.stories),
-        templates=frozenset(name for name, was in state.templates.items() if now.templates.get(name) != was),
-        all=(state.ground, state.frame) != (now.ground, now.frame),
+        briefings=_differ(before.briefings, now.briefings),
+        faces=_differ(before.faces, now.faces),
+        stories=_differ(before.stories, now.stories),
+        templates=frozenset(name for name, was in before.templates.items() if now.templates.get(name) != was),
+        all=(before.ground, before.frame) != (now.ground, now.frame),
     )
 
 
@@ -148,9 +144,9 @@ def _differ(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[int]
 class Register:
     """Numbers for the names of briefings and stories, those of the last build first."""
 
-    def __init__(self, state: State | None) -> None:
-        self._briefings = {name: number for number, name in enumerate(state.briefings)} if state else {}
-        self._stories = {name: number for number, name in enumerate(state.stories)} if state else {}
+    def __init__(self, before: Known | None) -> None:
+        self._briefings = {name: number for number, name in enumerate(before.briefings)} if before else {}
+        self._stories = {name: number for number, name in enumerate(before.stories)} if before else {}
 
     def standing(
         self, name: str, own: str, needs: Needs, templates: Iterable[str], files: Iterable[Placed]
@@ -166,13 +162,14 @@ class Register:
             tuple(files),
         )
 
-    def briefings(self, digests: Mapping[str, str]) -> dict[str, str]:
+    def ordered(self, now: Known) -> Known:
         """Return the digests in the order of the numbers; empty for what is not there."""
-        return _in_order(self._briefings, digests)
-
-    def stories(self, digests: Mapping[str, str]) -> dict[str, str]:
-        """Return the same for stories."""
-        return _in_order(self._stories, digests)
+        return replace(
+            now,
+            briefings=_in_order(self._briefings, now.briefings),
+            faces=_in_order(self._briefings, now.faces),
+            stories=_in_order(self._stories, now.stories),
+        )
 
 
 def _in_order(numbers: Mapping[str, int], digests: Mapping[str, str]) -> dict[str, str]:

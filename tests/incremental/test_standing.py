@@ -1,8 +1,10 @@
 """Which parts of the output surely stand."""
 
-from builder.standing import Needs, Now, Register, State, needs_of, stands, touched
+from msgspec.structs import replace
 
-NOW = Now({"a": "1", "b": "1"}, {"a": "f", "b": "f"}, {"s": "1"}, "ground", "frame", {"page.html": "t"})
+from builder.standing import Known, Needs, Register, needs_of, stands, touched
+
+NOW = Known({"a": "1", "b": "1"}, {"a": "f", "b": "f"}, {"s": "1"}, "ground", "frame", {"page.html": "t"})
 
 
 def part(*briefings, stories=(), templates=("page.html",)):
@@ -12,25 +14,15 @@ def part(*briefings, stories=(), templates=("page.html",)):
 
 
 def after(make):
-    """Return a part as the next build finds it, and the state around it."""
+    """Return a part as the next build finds it, and what was known then."""
     register = Register(None)
     one = make(register)
-    state = State(
-        register.briefings(NOW.briefings),
-        register.briefings(NOW.faces),
-        register.stories(NOW.stories),
-        NOW.ground,
-        NOW.frame,
-        dict(NOW.templates),
-        (one,),
-        {},
-    )
-    return one, state
+    return one, register.ordered(NOW)
 
 
 def is_standing(make, **changes):
-    one, state = after(make)
-    return stands(one, "own", touched(state, NOW._replace(**changes)))
+    one, before = after(make)
+    return stands(one, "own", touched(before, replace(NOW, **changes)))
 
 
 def test_a_part_stands_while_nothing_has_changed():
@@ -60,16 +52,16 @@ def test_what_has_gone_is_missed():
 
 
 def test_a_part_with_other_inputs_of_its_own_falls():
-    one, state = after(part("a"))
-    assert not stands(one, "other", touched(state, NOW))
+    one, before = after(part("a"))
+    assert not stands(one, "other", touched(before, NOW))
 
 
 def test_numbers_of_names_outlive_a_build():
-    one, state = after(part("b"))
-    register = Register(state)
+    one, before = after(part("b"))
+    register = Register(before)
     other = register.standing("new", "own", Needs(frozenset(("a", "b")), frozenset(), ()), (), ())
     assert set(one.briefings) < set(other.briefings)
-    assert list(register.briefings({"a": "1"})) == ["b", "a"]
+    assert list(register.ordered(NOW).briefings) == ["b", "a"]
 
 
 def test_questions_tell_what_a_page_leans_on():
