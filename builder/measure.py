@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from builder import analysis
+from builder.analysis.stories import NOTHING, Known
 from builder.faces import face
 from builder.gather import Leaf, packed_page, settled
 from builder.model import Briefing, Decisions, Entity, Findings, Gist, LedgerEntry, Page, Quote, Story
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+_COMPARED = "compared"
+"""Under this lies what the last grouping left for the next, whichever pages that has."""
 
 
 class Glimpse(Struct, frozen=True):
@@ -130,9 +134,13 @@ def group_all(
     gists = [(_outline(one.page), one.findings.gist) for one in found]
     key = digest(b"group\0" + pack((gists, ledger, sorted(hidden))))
     known = recall.memo.get(key, Grouped)
+    recall.memo.keep((_COMPARED,))
     if known is None:
-        known = Grouped(*analysis.arrange_gists(gists, ledger, hidden))
+        before = recall.memo.get(_COMPARED, Known) or NOTHING
+        grouping, after = analysis.arrange_gists(gists, ledger, hidden, [one.key for one in found], before)
+        known = Grouped(*grouping)
         recall.memo.put(key, known)
+        recall.memo.put(_COMPARED, after)
     return known
 
 

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sklearn.linear_model import LogisticRegression
 
 from builder.analysis.reading import read
-from builder.analysis.stories import gist, pairs, sketches
+from builder.analysis.stories import gist, pairs
+from builder.analysis.stories.comparison import Comparison
 from builder.model import Block, Page, Section
 
 if TYPE_CHECKING:
@@ -136,9 +137,10 @@ def _gist(lines: Iterable[str], title: str = "") -> Any:
 
 def _examples(texts: list[Text]) -> tuple[list[pairs.Features], list[bool], pairs.Background]:
     """Return features and label of pairs of texts, and what two texts of different topics share."""
-    drawn = sketches.draw(
+    sketches = Comparison(
         [(_page(one.lines, one.lines[0][:_TITLE]), _gist(one.lines, one.lines[0][:_TITLE])) for one in texts]
-    )
+    ).sketches
+    drawn = [sketches[number] for number in range(len(texts))]
     chance = Random(0)  # noqa: S311 - a reproducible choice, no secret
     examples, labels, strangers = [], [], []
     for (a, one), (b, other) in combinations(zip(drawn, texts, strict=True), 2):

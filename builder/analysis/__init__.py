@@ -90,10 +90,17 @@ def arrange(
 
 
 def arrange_gists(
-    found: Sequence[tuple[Page, Gist]], ledger: Sequence[LedgerEntry] = (), hidden: Collection[str] = ()
-) -> stories.Grouping:
-    """Return the same before the figures of a story's pages are held against each other: `brief_story` does that."""
-    return stories.group(found, ledger, hidden)
+    found: Sequence[tuple[Page, Gist]],
+    ledger: Sequence[LedgerEntry],
+    hidden: Collection[str],
+    names: Sequence[str],
+    known: stories.Known = stories.NOTHING,
+) -> tuple[stories.Grouping, stories.Known]:
+    """Return the same before the figures of a story's pages are held against each other: `brief_story` does that.
+
+    With it comes what spares the next grouping the most of its time; `names` and `known` as in `stories.regroup`.
+    """
+    return stories.regroup(found, ledger, hidden, names, known)
 
 
 def compared(story: Story, found: Sequence[tuple[Page, Findings]]) -> Story:

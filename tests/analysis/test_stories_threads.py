@@ -8,8 +8,11 @@ from story_pages import BRIDGE, FERRY, grouping, made, one
 
 from builder.analysis.reading import read
 from builder.analysis.stories import find
-from builder.analysis.stories.candidates import likely_pairs
-from builder.analysis.stories.sketches import draw
+from builder.analysis.stories.candidates import likely
+from builder.analysis.stories.counted import bin_of, total
+from builder.analysis.stories.counted import count as count_terms
+from builder.analysis.stories.known import Counted
+from builder.analysis.stories.sketches import Rarity, day_of
 
 bridge, ferry = made(BRIDGE, "b"), made(FERRY, "f")
 INQUIRY = (
@@ -96,7 +99,15 @@ def test_the_pairs_that_are_compared_grow_with_the_pages_and_not_with_their_pair
             for at in range(count)
         ]
         pages.sort(key=lambda page: (page.published.value, page.slug))
-        return len(likely_pairs(draw([(page, find(read(page))) for page in pages]))) / count
+        gists = [find(read(page)) for page in pages]
+        days = [day_of(page) for page in pages]
+        found = likely(
+            gists,
+            days,
+            Rarity(count_terms(gists, days, Counted({}, {}), set(map(bin_of, days)))[0].seen, total(days)),
+            range(count),
+        )
+        return sum(map(len, found.values())) / count
 
     few, many = per_page(100), per_page(800)
     assert few <= 10

@@ -33,16 +33,16 @@ class Ties:
 
 
 def cluster(
-    count: int, edges: Mapping[tuple[int, int], float], similarity: Callable[[int, int], float], ties: Ties
+    pages: Sequence[int], edges: Mapping[tuple[int, int], float], similarity: Callable[[int, int], float], ties: Ties
 ) -> list[list[int]]:
-    """Return all pages in groups, each in order, the groups by their first page.
+    """Return the pages in groups, each in order, the groups by their first page.
 
     `edges` holds the pairs (smaller, larger) that were looked at, with their similarity; `similarity` measures any
-    other pair. Groups join, the most similar first, as long as their members are on average at least `LINE` similar.
+    other pair. Both ends of an edge or tie are among the pages, or neither. Groups join, the most similar first, as long as their members are on average at least `LINE` similar.
     """
-    groups = _Groups(count, similarity, ties)
+    groups = _Groups(pages, similarity, ties)
     for one, other in ties.together:
-        if not groups.must_be_apart(groups.of[one], groups.of[other]):
+        if one in groups.of and not groups.must_be_apart(groups.of[one], groups.of[other]):
             groups.join(groups.of[one], groups.of[other])
     heap = [(-value, one, other, 0) for (one, other), value in edges.items() if value >= LINE]
     heapq.heapify(heap)
@@ -60,7 +60,7 @@ def cluster(
             # What holds of the whole is never more than what the heap said of its parts: its turn comes later.
             if (value := groups.link(left, right)) >= LINE:
                 heapq.heappush(heap, (-value, left, right, version))
-    return sorted(sorted(members) for members in groups.members if members)
+    return sorted(sorted(members) for members in groups.members.values() if members)
 
 
 def spokesmen(members: Sequence[int], most: int = SPOKESMEN) -> list[int]:
@@ -74,13 +74,13 @@ def spokesmen(members: Sequence[int], most: int = SPOKESMEN) -> list[int]:
 class _Groups:
     """Groups as they grow; a group goes by its first page."""
 
-    def __init__(self, count: int, similarity: Callable[[int, int], float], ties: Ties) -> None:
-        self.of = list(range(count))
+    def __init__(self, pages: Sequence[int], similarity: Callable[[int, int], float], ties: Ties) -> None:
+        self.of = {page: page for page in pages}
         """Page to its group."""
-        self.members: list[list[int]] = [[page] for page in range(count)]
-        self.versions = [0] * count
+        self.members = {page: [page] for page in pages}
+        self.versions = dict.fromkeys(pages, 0)
         """Changes with every page that joins."""
-        self._names = list(ties.names)
+        self._names = {page: ties.names[page] for page in pages}
         self._bans = ties.bans
         self._similarity = similarity
 

@@ -9,7 +9,7 @@ from builder.analysis.stories.pairs import LINE
 from builder.analysis.wording import capital, counted, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from builder.model import Page
 
@@ -39,7 +39,7 @@ class Lookup(NamedTuple):
 
     pages: Sequence[Page]
     similarity: Callable[[int, int], float]
-    neighbours: Mapping[int, Sequence[tuple[int, float]]]
+    near: Callable[[int], Sequence[tuple[int, float]]]
     """Page to the pages that it was compared with, the most similar first."""
 
 
@@ -73,7 +73,7 @@ def _nearest(members: Sequence[int], judges: Sequence[int], lookup: Lookup) -> t
     inside = set(members)
     best: dict[int, float] = {}
     for page in judges:
-        outside = [one for one in lookup.neighbours.get(page, ()) if one[0] not in inside][:_OUTSIDERS]
+        outside = [one for one in lookup.near(page) if one[0] not in inside][:_OUTSIDERS]
         for other, value in outside:
             best[other] = max(value, best.get(other, 0.0))
     closest = sorted(best, key=lambda other: (-best[other], other))[:_OUTSIDERS]

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from builder.analysis.stories.clusters import Ties
-    from builder.analysis.stories.sketches import Sketch
     from builder.analysis.vocabulary import Vocabulary
     from builder.model import Gist, Page, Sourcing
 
@@ -80,10 +79,10 @@ def _may_join(one: Sequence[int], other: Sequence[int], ties: Ties) -> bool:
 class Sources:
     """What each page may have its matter from: pages by outlet and by address."""
 
-    def __init__(self, pages: Sequence[Page], gists: Sequence[Gist], sketches: Sequence[Sketch]) -> None:
+    def __init__(self, pages: Sequence[Page], gists: Sequence[Gist], days: Sequence[int | None]) -> None:
         self._pages = pages
         self._gists = gists
-        self._days = [sketch.day for sketch in sketches]
+        self._days = days
         self._by_outlet: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._by_address: defaultdict[str, list[int]] = defaultdict(list)
         for number, page in enumerate(pages):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 from itertools import combinations
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
-from zlib import crc32
 
 from builder import weights
-from builder.analysis.stories.sketches import WINDOW
+from builder.analysis.stories.sketches import CROWD_STEPS, WINDOW
 from builder.text.serial import from_json
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ _FREE_DAYS, _PER_DAY = 1, 0.25
 _SAME_OUTLET = 0.5
 """An outlet mostly writes once about an event."""
 _NO_DATE = 1.0
-_CROWD, _CROWD_USUAL, _CROWD_LEAST, _CROWD_MOST = 0.25, 60, -0.4, 0.6
-"""Of many pages in the same days more are alike by chance: the same evidence weighs less among many than among few."""
+_CROWD, _CROWD_USUAL, _CROWD_LEAST, _CROWD_MOST = 0.25, 4.1, -0.4, 0.6
+"""Of many pages in the same days more are alike by chance: the same evidence weighs less among many than among few.
+Usual are sixty, by their logarithm."""
 _VETO = 2.5
 """Points of contradiction that no likeness of wording outweighs, short of a copy."""
 _ALIKE, _COPY = 0.25, 0.85
@@ -33,10 +34,13 @@ _ALIKE, _COPY = 0.25, 0.85
 _TOO_FEW_TERMS, _FEW_TERMS = 6, 20
 """A text of fewer than the first says nothing, of fewer than the second too little for what it leaves out to count."""
 _SPREAD = 3.0
-_STRANGERS = 40
+STRANGERS = 40
 _ORDINARY = 60
 """Pairs of ordinary news that the site's own pairs are weighed against."""
+_USUAL_STEPS = 10
+"""To one point of evidence: coarse, so that a page more or less leaves it as it is."""
 _NEVER = -20.0
+_NOT_APART = (0.0, 0.0, 0.0, 0.0)
 _HOPELESS = 1.0
 """Evidence below the line from which nothing more is measured: everything else only lowers it."""
 
@@ -88,20 +92,22 @@ def similarity(a: Sketch, b: Sketch, usual: float = 0.0) -> float:
 def evidence(a: Sketch, b: Sketch) -> float:
     """Return the evidence that two pages tell of one event, as a logarithm of odds."""
     apart = abs(a.day - b.day) if a.day is not None and b.day is not None else None
-    if (apart is not None and apart > WINDOW) or min(len(a.vector), len(b.vector)) < _TOO_FEW_TERMS:
+    if (apart is not None and apart > WINDOW) or min(len(a.weights), len(b.weights)) < _TOO_FEW_TERMS:
         return _NEVER
     trained = model()
     wording, overlap = _shared(a, b)
     total = trained.intercept + trained.weights.wording * wording + trained.weights.overlap * overlap
     total -= _NO_DATE if apart is None else _PER_DAY * max(0, apart - _FREE_DAYS)
     total -= _SAME_OUTLET * (a.outlet != "" and a.outlet == b.outlet)
-    total -= min(_CROWD_MOST, max(_CROWD_LEAST, _CROWD * math.log((a.crowd + b.crowd) / 2 / _CROWD_USUAL)))
+    total -= min(_CROWD_MOST, max(_CROWD_LEAST, _CROWD * ((a.crowd + b.crowd) / 2 / CROWD_STEPS - _CROWD_USUAL)))
     if total < trained.line - _HOPELESS:
         return total
-    found = _measured(a, b, wording, overlap)
-    if _ALIKE <= wording < _COPY and contradiction(found) >= _VETO:
+    found = _apart(a, b)
+    if found == _NOT_APART:
+        return total
+    if _ALIKE <= wording < _COPY and contradiction(*found) >= _VETO:
         return _NEVER
-    return total + sum([weight * value for weight, value in zip(trained.weights[2:], found[2:], strict=True)])
+    return total + sum([weight * value for weight, value in zip(trained.weights[2:], found, strict=True)])
 
 
 def wording_evidence(a: Sketch, b: Sketch) -> float:
@@ -111,29 +117,27 @@ def wording_evidence(a: Sketch, b: Sketch) -> float:
     return trained.intercept + trained.weights.wording * wording + trained.weights.overlap * overlap
 
 
-def contradiction(found: Features) -> float:
+def contradiction(cast_apart: float, marks_apart: float, numbers_apart: float, days_apart: float) -> float:
     """Return the points of contradiction between two pages; numbers in dispute count least, for they change."""
-    numbers = 1.0 if found.numbers_apart > 0.6 else 0.5 * (found.numbers_apart > 0)  # noqa: PLR2004 - two of three
-    return _VETO * found.cast_apart + 2.0 * found.marks_apart + found.days_apart + numbers
+    numbers = 1.0 if numbers_apart > 0.6 else 0.5 * (numbers_apart > 0)  # noqa: PLR2004 - two of three
+    return _VETO * cast_apart + 2.0 * marks_apart + days_apart + numbers
 
 
-def usual_evidence(sketches: Sequence[Sketch], keys: Sequence[str]) -> float:
+def usual_evidence(chosen: Sequence[Sketch]) -> float:
     """Return how much more evidence two unrelated pages of this site have than two texts of ordinary news.
 
-    A few pages, those whose keys have the smallest digests, stand for all: one page more or less hardly moves it. Of
-    these, two that are far apart in time, or that share no principal name, have nothing to do with each other.
+    A few pages stand for all, `STRANGERS` at most, those whose ids have the smallest digests: one page more or less
+    hardly moves it. Of these, two that are far apart in time, or that share no principal name, have nothing to do with
+    each other.
     """
-    order = sorted(
-        range(len(keys)), key=lambda number: (crc32(keys[number].encode("utf-8", "surrogatepass")), keys[number])
-    )
-    chosen = [sketches[number] for number in order[:_STRANGERS]]
     found = [_shared(a, b) for a, b in combinations(chosen, 2) if _are_far(a, b) or _is_cast_apart(a, b)]
     trained = model()
     known = trained.background
     total = len(found) + _ORDINARY
     wording = (math.fsum(one for one, _ in found) + known.wording * _ORDINARY) / total - known.wording
     overlap = (math.fsum(one for _, one in found) + known.overlap * _ORDINARY) / total - known.overlap
-    return round(max(0.0, trained.weights.wording * wording + trained.weights.overlap * overlap), 2)
+    more = trained.weights.wording * wording + trained.weights.overlap * overlap
+    return max(0, round(more * _USUAL_STEPS)) / _USUAL_STEPS
 
 
 def _are_far(a: Sketch, b: Sketch) -> bool:
@@ -142,30 +146,29 @@ def _are_far(a: Sketch, b: Sketch) -> bool:
 
 def measure(a: Sketch, b: Sketch) -> Features:
     """Return the features of two pages."""
-    return _measured(a, b, *_shared(a, b))
+    return Features(*_shared(a, b), *_apart(a, b))
 
 
-def _measured(a: Sketch, b: Sketch, wording: float, overlap: float) -> Features:
-    return Features(
-        wording=wording,
-        overlap=overlap,
-        cast_apart=float(_is_cast_apart(a, b)),
-        marks_apart=float(_are_marks_apart(a, b)),
-        numbers_apart=_numbers_apart(a, b),
-        days_apart=float(_are_apart(a.lead_days, b.lead_days, a.days, b.days)),
+def _apart(a: Sketch, b: Sketch) -> tuple[float, float, float, float]:
+    """Return how far names, numbering, numbers and weekdays are apart, as in `Features`."""
+    return (
+        1.0 if _is_cast_apart(a, b) else 0.0,
+        1.0 if a.marks and b.marks and _are_marks_apart(a, b) else 0.0,
+        _numbers_apart(a, b) if a.lead_numbers and b.lead_numbers else 0.0,
+        1.0 if a.lead_days and b.lead_days and _are_apart(a.lead_days, b.lead_days, a.days, b.days) else 0.0,
     )
 
 
 def _shared(a: Sketch, b: Sketch) -> tuple[float, float]:
     """Return the cosine of two pages' terms, and the share of terms that both have."""
-    shared = a.vector.keys() & b.vector.keys()
-    # An exact sum, for a set has no order to add in.
-    wording = math.fsum([a.vector[term] * b.vector[term] for term in shared])
-    return wording, len(shared) / (len(a.vector) + len(b.vector) - len(shared) or 1)
+    ours, theirs = a.weights, b.weights
+    shared = ours.keys() & theirs.keys()
+    wording = sum(map(mul, map(ours.__getitem__, shared), map(theirs.__getitem__, shared)))
+    return wording / (a.length * b.length), len(shared) / (len(ours) + len(theirs) - len(shared) or 1)
 
 
 def _is_cast_apart(a: Sketch, b: Sketch) -> bool:
-    if min(len(a.vector), len(b.vector)) < _FEW_TERMS:
+    if min(len(a.weights), len(b.weights)) < _FEW_TERMS:
         return False
     return _is_absent(a.principals, b.known) and _is_absent(b.principals, a.known)
 
@@ -176,8 +179,6 @@ def _is_absent(names: tuple[str, ...], known: frozenset[str]) -> bool:
 
 
 def _are_marks_apart(a: Sketch, b: Sketch) -> bool:
-    if not a.marks or not b.marks:
-        return False
     return any(values.isdisjoint(b.marks.get(head, values)) for head, values in a.marks.items())
 
 
@@ -188,7 +189,7 @@ def _numbers_apart(a: Sketch, b: Sketch) -> float:
 
 
 def _are_apart(a_lead: frozenset[str], b_lead: frozenset[str], a_all: frozenset[str], b_all: frozenset[str]) -> bool:
-    return bool(a_lead and b_lead) and a_lead.isdisjoint(b_all) and b_lead.isdisjoint(a_all)
+    return a_lead.isdisjoint(b_all) and b_lead.isdisjoint(a_all)
 
 
 @lru_cache(maxsize=1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from functools import cache, lru_cache
+from functools import lru_cache
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder import weights
@@ -13,7 +13,7 @@ from builder.text.dates import instant
 from builder.text.serial import from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from builder.model import Gist, Page
 
@@ -23,17 +23,21 @@ WINDOW = 8
 _PRIOR = 60.0
 """How many documents of this site the counts of the language are worth: less, and the words of a site of three pages
 would all seem common; more, and a site that writes of one country only would take its name for news."""
-_BIN = 2
-"""Days. What many reports of one event say counts by the root of their number, or a large event would make its own
-words common."""
 _PRINCIPALS = 4
+STEPS, _TOTAL_STEPS, CROWD_STEPS = 8, 8, 4
+"""To a unit of the logarithm: of a term's rarity, of the size of the site, of the crowd."""
+ONCE = 64
+_FINE = 32
+"""What once counts, and what a term weighs that stands once: roots and logarithms as whole numbers."""
 
 
 class Sketch(NamedTuple):
     """One page, ready for comparing."""
 
-    vector: Mapping[str, float]
-    """Term to weight, of length one."""
+    weights: Mapping[str, int]
+    """Term to weight: whole numbers, whose sums are exact in whatever order they are added."""
+    length: float
+    """Of the weights taken as a vector."""
     principals: tuple[str, ...]
     """The names that stand there most often; where all write of one person, his name still is the page's principal."""
     known: frozenset[str]
@@ -49,34 +53,26 @@ class Sketch(NamedTuple):
     outlet: str
     """Domain or name; empty when unknown."""
     crowd: int
-    """Pages of the site that were published within the window of days, itself among them."""
+    """Of the page's days, from `crowds`."""
 
 
-def draw(pages: Sequence[tuple[Page, Gist]]) -> list[Sketch]:
-    """Return a sketch of each page. The order of the pages decides nothing but the last digit of a sum."""
-    days = [_day(page) for page, _ in pages]
-    terms = [Counter(gist.terms.split()) for _, gist in pages]
-    rarity = _rarity(terms, days)
-    dated = sorted(day for day in days if day is not None)
-    return [
-        _sketch(page, gist, counts, rarity, (day, _crowd(day, dated, len(pages))))
-        for (page, gist), counts, day in zip(pages, terms, days, strict=True)
-    ]
-
-
-def _sketch(
-    page: Page, gist: Gist, counts: Counter[str], rarity: Callable[[str], float], when: tuple[int | None, int]
-) -> Sketch:
-    weighed = {term: _LOGS[min(count, 99)] * rarity(term) for term, count in counts.items()}
-    length = math.sqrt(sum([weight * weight for weight in weighed.values()])) or 1.0
-    marks = defaultdict(set)
+def sketch(page: Page, gist: Gist, rarity: Rarity, when: tuple[int | None, int]) -> Sketch:
+    """Return the sketch of one page, given its day and the crowd of it. Nothing else of the site is looked at."""
+    words = gist.terms.split()
+    weights = {term: _FINE * rarity[term] for term in dict.fromkeys(words)}
+    if len(weights) < len(words):
+        weights.update(
+            [(term, _LOGS[min(count, 99)] * rarity[term]) for term, count in Counter(words).items() if count > 1]
+        )
+    marks: defaultdict[str, set[str]] = defaultdict(set)
     for mark in gist.marks.split():
         head, _, value = mark.partition("=")
         marks[head].add(value)
     return Sketch(
-        vector={term: weight / length for term, weight in weighed.items()},
+        weights=weights,
+        length=math.sqrt(sum(map(mul, weights.values(), weights.values()))) or 1.0,
         principals=_principals(Counter(gist.names.split()), rarity),
-        known=frozenset((*gist.cast.split(), *counts)),
+        known=frozenset(gist.cast.split()).union(weights),
         numbers=frozenset(gist.numbers.split()),
         lead_numbers=frozenset(gist.lead_numbers.split()),
         days=frozenset(gist.days.split()),
@@ -88,17 +84,25 @@ def _sketch(
     )
 
 
-def _principals(names: Counter[str], rarity: Callable[[str], float]) -> tuple[str, ...]:
-    ranked = sorted(names, key=lambda name: (-names[name], -rarity(name), name))[:_PRINCIPALS]
+def _principals(names: Counter[str], rarity: Rarity) -> tuple[str, ...]:
+    ranked = sorted(names, key=lambda name: (-names[name], -rarity[name], name))[:_PRINCIPALS]
     repeated = [name for name in ranked if names[name] > 1]
     return tuple(repeated if len(repeated) > 1 else ranked)
 
 
-def _crowd(day: int | None, dated: Sequence[int], count: int) -> int:
-    return count if day is None else bisect_right(dated, day + WINDOW) - bisect_left(dated, day - WINDOW)
+def crowds(days: Sequence[int | None]) -> list[int]:
+    """Return for each page how many pages of the site stand within the window of its days, in steps of a logarithm."""
+    dated = Counter(day for day in days if day is not None)
+    all_of_them = _step(len(days), CROWD_STEPS)
+    around = {
+        day: _step(sum(dated.get(near, 0) for near in range(day - WINDOW, day + WINDOW + 1)), CROWD_STEPS)
+        for day in dated
+    }
+    return [all_of_them if day is None else around[day] for day in days]
 
 
-def _day(page: Page) -> int | None:
+def day_of(page: Page) -> int | None:
+    """Return the number of the day a page was published, None where that is not known to the day."""
     if page.published is None or page.published.precision not in ("second", "minute", "day"):
         return None
     try:
@@ -107,24 +111,36 @@ def _day(page: Page) -> int | None:
         return None
 
 
-def _rarity(terms: Sequence[Iterable[str]], days: Sequence[int | None]) -> Callable[[str], float]:
-    """Return what a term weighs: the logarithm of how seldom a page of this site and language has it."""
-    bins: defaultdict[int, list[Iterable[str]]] = defaultdict(list)
-    for number, (counts, day) in enumerate(zip(terms, days, strict=True)):
-        bins[-1 - number if day is None else day // _BIN].append(counts)
-    seen: defaultdict[str, float] = defaultdict(float)
-    for _, together in sorted(bins.items()):
-        for term, count in Counter(term for counts in together for term in counts).items():
-            seen[term] += _ROOTS[min(count, _MOST)]
-    total = sum(_ROOTS[min(len(together), _MOST)] for together in bins.values())
-    prior = language()
+def root(number: int) -> int:
+    """Return what so many pages of one bin count: a whole number, so that sums can be taken back exactly."""
+    return round(ONCE * math.sqrt(number))
 
-    @cache
-    def rarity(term: str) -> float:
-        expected = _PRIOR * (prior.terms.get(term, 0) + 0.5) / (prior.documents + 1)
-        return max(0.05, math.log((total + _PRIOR + 0.5) / (seen.get(term, 0.0) + expected)))
 
-    return rarity
+class Rarity(dict[str, int]):
+    """What a term weighs: the logarithm of how seldom a page of this site and language has it, in coarse steps.
+
+    The steps keep the weights of a site still: a page more or less moves only terms that happen to stand at an edge.
+    """
+
+    def __init__(self, seen: Mapping[str, int], total: int) -> None:
+        super().__init__()
+        self._seen = seen
+        self._prior = language()
+        self.top = _step(total / ONCE + _PRIOR + 0.5, _TOTAL_STEPS)
+        """Of the site: as long as it stands, a term keeps its weight unless it was seen more or less often itself."""
+
+    def __missing__(self, term: str) -> int:
+        self[term] = found = self.of(term, self._seen.get(term, 0))
+        return found
+
+    def of(self, term: str, seen: int) -> int:
+        """Return the steps of a term that was seen so often."""
+        expected = _PRIOR * (self._prior.terms.get(term, 0) + 0.5) / (self._prior.documents + 1)
+        return max(1, round(STEPS * (self.top / _TOTAL_STEPS - math.log(seen / ONCE + expected))))
+
+
+def _step(number: float, steps: int) -> int:
+    return round(steps * math.log(number)) if number > 0 else 0
 
 
 class Language(NamedTuple):
@@ -141,6 +157,4 @@ def language() -> Language:
     return Language(stored["documents"], stored["terms"])
 
 
-_MOST = 100_000
-_ROOTS = [math.sqrt(number) for number in range(_MOST + 1)]
-_LOGS = [0.0, *(1.0 + math.log(number) for number in range(1, 100))]
+_LOGS = [0, *(round(_FINE * (1.0 + math.log(number))) for number in range(1, 100))]

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.analysis.stories.clusters import spokesmen
-from builder.analysis.stories.pairs import model, wording_evidence
+from builder.analysis.stories.pairs import model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from builder.analysis.stories.sketches import Sketch
+    from builder.analysis.stories.comparison import Comparison
 
 DAYS = 60
 """Between the last page of a story and the first of one that follows it."""
@@ -36,19 +36,19 @@ class _Span(NamedTuple):
     is_single: bool
 
 
-def follow(groups: Sequence[Sequence[int]], sketches: Sequence[Sketch], usual: float) -> dict[int, int]:
+def follow(groups: Sequence[Sequence[int]], work: Comparison) -> dict[int, int]:
     """Return group to the one group that it follows, by their numbers; at least one of the two has several pages.
 
-    A group whose pages have no known day follows none. `usual` is the evidence that any two pages of the site have.
+    A group whose pages have no known day follows none.
     """
-    spans = {number: span for number, pages in enumerate(groups) if (span := _span(pages, sketches)) is not None}
+    spans = {number: span for number, pages in enumerate(groups) if (span := _span(pages, work)) is not None}
     led: defaultdict[str, list[int]] = defaultdict(list)
     found: dict[int, int] = {}
     needed = model().line + _MORE_THAN_LINE
     for number in sorted(spans, key=lambda number: (spans[number].first, spans[number].last, number)):
         before = _before(number, spans, led)
         scored = [
-            (_score(spans[other], spans[number], sketches) - usual, spans[other].first, other) for other in before
+            (_score(spans[other], spans[number], work) - work.usual, spans[other].first, other) for other in before
         ]
         fitting = [one for one in scored if one[0] >= needed]
         if fitting:
@@ -58,11 +58,11 @@ def follow(groups: Sequence[Sequence[int]], sketches: Sequence[Sketch], usual: f
     return found
 
 
-def _span(pages: Sequence[int], sketches: Sequence[Sketch]) -> _Span | None:
-    days = [day for page in pages if (day := sketches[page].day) is not None]
+def _span(pages: Sequence[int], work: Comparison) -> _Span | None:
+    days = [day for page in pages if (day := work.days[page]) is not None]
     if not days:
         return None
-    counts = Counter(name for page in pages for name in sketches[page].principals)
+    counts = Counter(name for page in pages for name in work.principals[page])
     names = sorted(counts, key=lambda name: (-counts[name], name))[:_NAMES]
     return _Span(min(days), max(days), frozenset(names), tuple(spokesmen(pages, _SPEAK)), len(pages) == 1)
 
@@ -82,7 +82,7 @@ def _before(number: int, spans: Mapping[int, _Span], led: Mapping[str, Sequence[
     yield from sorted(fitting, key=lambda other: (-shared[other], -spans[other].last, other))[:_COMPARED]
 
 
-def _score(earlier: _Span, later: _Span, sketches: Sequence[Sketch]) -> float:
+def _score(earlier: _Span, later: _Span, work: Comparison) -> float:
     pairs = [(a, b) for a in earlier.pages for b in later.pages]
-    total = sum(wording_evidence(sketches[a], sketches[b]) for a, b in pairs)
+    total = sum([work.worded(a, b) for a, b in pairs])
     return round(total / len(pairs) - _PER_DAY * max(0, later.first - earlier.last), 4)

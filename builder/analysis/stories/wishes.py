@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from builder.text.digests import digest
 from builder.text.slugs import slug
 from builder.text.tokens import fold
 from builder.text.urls import canonical
@@ -58,13 +59,18 @@ def kept_out(entry: LedgerEntry, entries: Mapping[str, LedgerEntry]) -> tuple[st
     return tuple(found)
 
 
-def one_address(pages: Sequence[Page]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of pages that are one article: they have one address."""
-    first: dict[str, int] = {}
-    for number, page in enumerate(pages):
-        address = canonical(page.canonical_url) if page.canonical_url else ""
-        if address and first.setdefault(address, number) != number:
-            yield first[address], number
+def one_address(addresses: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of pages that are one article: they have one address; `addresses` as from `address`, 0 for none."""
+    first: dict[int, int] = {}
+    for number, where in enumerate(addresses):
+        if where and first.setdefault(where, number) != number:
+            yield first[where], number
+
+
+def address(url: str) -> int:
+    """Return a number that stands for an address, however it is written; 0 for none."""
+    where = canonical(url) if url else ""
+    return int(digest(where.encode("utf-8", "surrogatepass"))[:16], 16) if where else 0
 
 
 def refusals(pages: Sequence[Page], groups: Groups, ledger: Sequence[LedgerEntry]) -> list[Refusal]:
