@@ -28,6 +28,28 @@ def stories(text, *, date="2026-03-03", source=SOURCE, **more):
     return [story.briefings for story in arrange(found, config()).stories]
 
 
+def reason(text, **more):
+    """Return why a report and a page that may retell it are one story."""
+    pages = (one("report", *BRIDGE[0], **SOURCE), one("told", *text, **more))
+    found = tuple((each, find(each, config())) for each in pages)
+    (story,) = arrange(found, config()).stories
+    return story.reason
+
+
+def test_the_reason_of_a_retelling_is_the_source_that_it_gives_and_no_agreement_that_is_not_there():
+    said = reason(("Grief in the valley", FAR.format(who="the Harbour Courier reports"), "2026-03-03"))
+    assert said.startswith(
+        "one of them gives another as its source, for which less agreement is enough (similarity 0.4"
+    )
+    assert "0.50" not in said
+
+
+def test_the_reason_of_reports_that_agree_is_their_agreement():
+    said = reason(BRIDGE[1])
+    assert said.startswith("their wording, names and dates agree (similarity 0.")
+    assert said.endswith("; 0.50 is enough)")
+
+
 def test_a_page_that_names_the_outlet_of_a_report_joins_its_story():
     assert stories(FAR.format(who="the Harbour Courier reports")) == [("report", "told")]
 

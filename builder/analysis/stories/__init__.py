@@ -211,9 +211,20 @@ def _reason(members: Sequence[int], forced: Sequence[int], sure: Sureness, pages
     free = len(members) - len(forced)
     if free < 2:  # noqa: PLR2004 - one page agrees with nothing
         return "an editor put them together"
-    least = f" and {sure.least:.2f} at the least" if free > 2 else ""  # noqa: PLR2004 - of two, both are
-    text = f"their wording, names and dates agree, {sure.mean:.2f} on average{least}, where {LINE:.2f} is the line"
     addresses = [canonical(pages[page].canonical_url) for page in members if pages[page].canonical_url]
-    if len(set(addresses)) < len(addresses):
-        text = f"{counted(len(addresses) - len(set(addresses)) + 1, 'of them', 'of them')} are one article, and {text}"
+    same = len(addresses) - len(set(addresses))
+    text = _agreement(sure, free, same > 0)
+    if same:
+        text = f"{counted(same + 1, 'of them', 'of them')} are one article, and {text}"
     return f"{text}; an editor added {counted(len(forced), 'more', 'more')}" if forced else text
+
+
+def _agreement(sure: Sureness, free: int, has_one_address: bool) -> str:
+    # Of two, the least alike are the average.
+    least = f" on average, {sure.least:.2f} for the least alike two" if free > 2 else ""  # noqa: PLR2004
+    similarity = f"similarity {sure.mean:.2f} of 1{least}"
+    if sure.mean >= LINE:
+        return f"their wording, names and dates agree ({similarity}; {LINE:.2f} is enough)"
+    if has_one_address:
+        return f"their wording differs ({similarity})"
+    return f"one of them gives another as its source, for which less agreement is enough ({similarity})"

@@ -38,7 +38,8 @@ def cluster(
     """Return the pages in groups, each in order, the groups by their first page.
 
     `edges` holds the pairs (smaller, larger) that were looked at, with their similarity; `similarity` measures any
-    other pair. Both ends of an edge or tie are among the pages, or neither. Groups join, the most similar first, as long as their members are on average at least `LINE` similar.
+    other pair. Both ends of an edge or tie are among the pages, or neither. Groups join, the most similar first, as long
+    as their members are on average at least `LINE` similar.
     """
     groups = _Groups(pages, similarity, ties)
     for one, other in ties.together:

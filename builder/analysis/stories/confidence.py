@@ -100,7 +100,7 @@ def _reasons(
     value, page = loosest
     if value < _LOOSE:
         name = quoted(lookup.pages[page].title, 90)
-        yield 0.5 * (_LOOSE - max(value, LINE)), f"{name} is only {value:.2f} alike, where {LINE:.2f} is the line."
+        yield 0.5 * (_LOOSE - max(value, LINE)), f"{name} is only {value:.2f} alike, where {LINE:.2f} is enough."
     if nearest is not None and nearest[1] >= _NEAR and len(members) > 1:
         name = quoted(lookup.pages[nearest[0]].title, 90)
         yield 0.05, f"{name} was left out only just: {nearest[1]:.2f} alike."
