@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from builder.model import Artifact, Diagnostic, FileRef, Mapper, Memo, Place, Site, Stored
 
 
+_NAMED = "named"
+"""Under this lies which templates name which."""
+
+
 class Means(NamedTuple):
     """What making the output borrows from the outside world."""
 
@@ -55,7 +59,10 @@ class Shown(NamedTuple):
 def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...], means: Means) -> Shown:
     """Return the output files; those of parts that have not changed are neither made nor read."""
     place, memo, number = means.place, means.memo, means.number
-    theme = render.read_theme(templates)
+    named = memo.get(_NAMED, dict[str, tuple[str | None, ...]])
+    theme = render.read_theme(templates, named)
+    if theme.named != named:
+        memo.put(_NAMED, theme.named)
     if theme.diagnostics:
         return Shown((), theme.diagnostics, 0, 0)
     digests = Digests(

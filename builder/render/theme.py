@@ -24,6 +24,7 @@ from builder.model import Artifact, Diagnostic
 from builder.render.asked import digest_of
 from builder.render.assets import hash_assets
 from builder.render.quick import QuickEnvironment
+from builder.text.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,11 +80,16 @@ class Theme(NamedTuple):
     """Template to the paths of all templates it is made of, itself first."""
     digests: Mapping[str, str]
     """Template to the digest of all that it is made of, and of the names among them that do not exist."""
+    named: Mapping[str, tuple[str | None, ...]]
+    """Digest of the source of a template to the names that stand in it; None is one worked out while rendering."""
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_theme(files: tuple[FileRef, ...]) -> Theme:
-    """Compile the theme. What cannot be compiled stands in `diagnostics`, every such file at once."""
+def read_theme(files: tuple[FileRef, ...], named: Mapping[str, tuple[str | None, ...]] | None = None) -> Theme:
+    """Compile the theme. What cannot be compiled stands in `diagnostics`, every such file at once.
+
+    `named` is what an earlier theme has under that name: templates that it knows are not parsed for it.
+    """
     sources: dict[str, str] = {}
     problems: list[Diagnostic] = []
     for file in files:
@@ -95,7 +101,12 @@ def read_theme(files: tuple[FileRef, ...]) -> Theme:
     assets, unreadable = hash_assets(file for file in files if not file.path.endswith(_SUFFIX))
     environment, quick = _environment(Environment, sources), _environment(QuickEnvironment, sources)
     quick.globals = environment.globals
-    references, broken = _references(sources)
+    names, broken = _names(sources, named or {})
+    # A name worked out while rendering could be any template.
+    references = {
+        name: tuple(sources) if None in found else tuple(sorted({each for each in found if each}))
+        for name, found in names.items()
+    }
     missing = [
         _diagnostic("T002", name, 0, "is asked for by the pages of every site, and the theme does not have it")
         for name in (*TEMPLATES, FOOT)
@@ -108,6 +119,8 @@ def read_theme(files: tuple[FileRef, ...]) -> Theme:
         addresses={artifact.sources[0].removeprefix(FOLDER): artifact.path for artifact in assets},
         used={name: _closure(name, references) for name in sources},
         digests={name: _digest(name, references, sources) for name in (*sources, *TEMPLATES)},
+        # What is broken stays unknown: it is said again in the next build.
+        named={digest(sources[name]): found for name, found in names.items()} if not broken else {},
         diagnostics=(*problems, *unreadable, *broken, *missing),
     )
 
@@ -147,18 +160,19 @@ class _Compiled(BytecodeCache):
 _COMPILED = {Environment: _Compiled(), QuickEnvironment: _Compiled()}
 
 
-def _references(sources: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]], list[Diagnostic]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _names(
+    sources: Mapping[str, str], known: Mapping[str, tuple[str | None, ...]]
+) -> tuple[dict[str, tuple[str | None, ...]], list[Diagnostic]]:
+    """Return the names of templates that stand in each template."""
+    found: dict[str, tuple[str | None, ...]] = {}
     broken: list[Diagnostic] = []
     for name, source in sources.items():
+        before = known.get(digest(source))
         try:
-            named = _named(source)
+            found[name] = _named(source) if before is None else before
         except TemplateSyntaxError as problem:
             found[name] = ()
             broken.append(_diagnostic("T001", name, problem.lineno, one_line(problem)))
-        else:
-            # A name worked out while rendering could be any template.
-            found[name] = tuple(sources) if None in named else tuple(sorted({each for each in named if each}))
     return found, broken
 
 
