@@ -81,10 +81,12 @@ class DiskMemo:
 
     def many(self, keys: Sequence[str], kind: type[T]) -> list[T | None]:
         """Return the same for each key: one look at the file for hundreds of them."""
-        found: dict[str, Any] = {}
+        values: list[T | None] = []
         for start in range(0, len(keys), _AT_ONCE):
-            found.update(self._rows(keys[start : start + _AT_ONCE]))
-        values = [read(found.get(key, self._unwritten.get(key)), kind) for key in keys]
+            # Read as they come: what is packed and what is not need not lie in memory side by side.
+            some = keys[start : start + _AT_ONCE]
+            found = dict(self._rows(some))
+            values += [read(found.get(key, self._unwritten.get(key)), kind) for key in some]
         known = [key for key, value in zip(keys, values, strict=True) if value is not None]
         self._used.update(known)
         self.hits += len(known)
