@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from builder.model import Artifact, Briefing, Diagnostic, Moment, Signals, Site, Stored
-    from builder.parts import Record
     from builder.pipeline import Analysed
+    from builder.record import Record
 
 _WIDTH = 150
 """Characters of a quoted passage that are shown; the record has all of it."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from builder import render
@@ -15,48 +14,24 @@ from builder.errors import Refused
 from builder.faces import face
 from builder.model import Artifact, Briefing, Diagnostic, Stored
 from builder.pieces import Pieces
+from builder.record import placed
 from builder.render.asked import Answering, Asking, digest_of
+from builder.render.frames import Cut
 from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_TEXTS
-from builder.standing import Placed
+from builder.render.theme import FOLDER
+from builder.standing import frozen
 from builder.text.digests import digest
-from builder.text.serial import unpack
+from builder.text.serial import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from builder.model import FileRef, Place, Site
     from builder.pieces import Piece
+    from builder.record import Record
     from builder.render.environment import Renderer
     from builder.render.theme import Theme
     from builder.standing import Answers, Standing, Touched
-
-
-class Line(Struct, frozen=True, array_like=True):
-    """One file that a part came to."""
-
-    path: str
-    digest: str
-    size: int
-    sources: tuple[str, ...]
-    key: str = ""
-    """Digest of what the page shows, for a part that is made page by page."""
-    build: int = 0
-    """Number of the build that made the file."""
-
-
-class Record(Struct, frozen=True):
-    """What a part was made from, and what it came to."""
-
-    parts: dict[str, str]
-    """Everything that went in, by name: its digest."""
-    templates: dict[str, str]
-    answers: tuple[tuple[Any, str], ...]
-    """Questions to the index, each with the digest of the answer."""
-    lines: tuple[Line, ...]
-    why: str
-    """Why it was made, in words."""
-    build: int
-    """Number of the build that made it."""
 
 
 class Part(NamedTuple):
@@ -76,6 +51,10 @@ class Part(NamedTuple):
     """Those of a row, as the last build left them."""
     whole: bytes = b""
     """Its briefings, packed, where the site has faces only."""
+    framed: bool = False
+    """Nothing but the frame around its pages has changed."""
+    cuts: bytes = b""
+    """Of its pages, packed, where they may be put into another frame."""
 
 
 class Made(NamedTuple):
@@ -92,6 +71,10 @@ class Made(NamedTuple):
     pieces: tuple[Piece, ...] = ()
     reused: int = 0
     """Files that stand as they were, although the part was gone through."""
+    cuts: bytes = b""
+    """Of its pages, packed: what puts them into another frame."""
+    bodies: Mapping[str, str] = {}
+    """As in `Record`."""
 
 
 class Show(NamedTuple):
@@ -155,9 +138,11 @@ class Work:
     def __init__(self, context: Show) -> None:
         self._context = context
 
-    def __call__(self, part: Part) -> Made:
-        """Make it."""
+    def __call__(self, part: Part) -> Made | None:
+        """Make it; None for a part with cuts that has to be made whole."""
         tools = tools_of(self._context)
+        if part.cuts:
+            return _reframe(part, self._context, tools)
         return _make_story(part, self._context, tools) if part.briefings else _make_row(part, self._context, tools)
 
 
@@ -171,7 +156,61 @@ def _make_story(part: Part, context: Show, tools: Tools) -> Made:
     site = render.part_of(tools.site, tuple(wholes[one] for one in part.briefings), stories)
     made, problems = _run((produce for produce in OF_STORIES), site, renderer)
     files = tuple(context.place.put(artifact) for artifact in made) if not problems else ()
-    return Made(files, ("",) * len(files), renderer.templates(), asking.answers(), problems, renderer.times)
+    cuts = pack(renderer.cuts)
+    return Made(
+        files,
+        ("",) * len(files),
+        renderer.templates(),
+        asking.answers(),
+        problems,
+        renderer.times,
+        cuts=cuts,
+        bodies=_bodies(renderer, tools),
+    )
+
+
+def _bodies(renderer: Renderer, tools: Tools) -> dict[str, str]:
+    return {name: tools.theme.bodies.get(name, "") for name in renderer.templates()}
+
+
+def _reframe(part: Part, context: Show, tools: Tools) -> Made | None:
+    """Put the pages of a part into the frame of now; None when one of its files is not there, or does not go into it."""
+    before = part.before
+    cuts = unpack(part.cuts, dict[str, Cut])
+    renderer = tools.renderer.asking(tools.renderer.index)
+    place = context.place
+    files: list[Artifact | Stored] = []
+    for line in before.lines if before else ():
+        if not place.holds(line.path, line.digest):
+            return None
+        held = place.kept(line.path, line.digest, line.size, line.sources)
+        if line.path not in cuts:
+            if any(source.startswith(FOLDER) for source in line.sources):
+                return None  # a page that no quick way led to
+            files.append(held)
+            continue
+        try:
+            page = held.content
+            if digest(page) != line.digest:
+                return None
+            files.append(place.put(renderer.reframed(cuts[line.path], page)))
+        except Exception:  # noqa: BLE001 - made whole, the page says what is wrong with its templates
+            return None
+    if before is None or renderer.templates().keys() != before.templates.keys():
+        return None
+    keys = ("",) * len(files)
+    answers = tuple((frozen(question), answer) for question, answer in before.answers)
+    reused = len(files) - len(renderer.cuts or ())
+    return Made(
+        files=tuple(files),
+        keys=keys,
+        templates=renderer.templates(),
+        answers=answers,
+        times=renderer.times,
+        reused=reused,
+        cuts=pack(renderer.cuts),
+        bodies=_bodies(renderer, tools),
+    )
 
 
 def _wholes(part: Part, tools: Tools) -> Mapping[str, Briefing]:
@@ -227,15 +266,6 @@ def _make_row(part: Part, context: Show, tools: Tools) -> Made:
     )
 
 
-def placed(part: Part) -> Iterator[Placed]:
-    """Yield the files that a part came to in the last build, those of its pieces too."""
-    if part.standing is None and part.before is not None:
-        # Left by a build before the last: what the last one did not have may come back as it was.
-        yield from (Placed(line.path, line.digest, line.size, line.key) for line in part.before.lines)
-    for one in (*((part.standing,) if part.standing else ()), *part.pieces):
-        yield from one.files
-
-
 def _run(
     rows: Iterable[Callable[[Site, Renderer], Iterable[Any]]], site: Site, renderer: Renderer
 ) -> tuple[list[Any], tuple[Diagnostic, ...]]:
@@ -247,27 +277,3 @@ def _run(
         except Refused as problem:
             problems.append(render.diagnostic(problem))
     return made, tuple(problems)
-
-
-def record(part: Part, files: Iterable[tuple[Artifact | Stored, str]], made: Made, number: int) -> Record:
-    """Return what is to be remembered of a part that came to these files, each with its key; `number` is the build's."""
-    lines = _lines(files, part.before, number)
-    return Record(dict(part.parts), made.templates, made.answers, lines, part.why, number)
-
-
-def piece_record(piece: Piece, before: Record | None, number: int) -> Record:
-    """Return the same of a piece of a row that was made anew."""
-    why = "something that it shows changed" if before else "nothing is known of an earlier build of it"
-    lines = _lines(zip(piece.files, piece.keys, strict=True), before, number)
-    return Record({"own": piece.own}, piece.templates, tuple((one, "") for one in piece.asked), lines, why, number)
-
-
-def _lines(files: Iterable[tuple[Artifact | Stored, str]], before: Record | None, number: int) -> tuple[Line, ...]:
-    known = {line.path: line for line in before.lines} if before else {}
-    lines = []
-    for one, key in files:
-        named, size = (one.digest, one.size) if isinstance(one, Stored) else (digest(one.content), len(one.content))
-        line = known.get(one.path)
-        stands_ = line is not None and bool(key) and line.key == key
-        lines.append(Line(one.path, named, size, one.sources, key, line.build if line and stands_ else number))
-    return tuple(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.parts import Record, piece_record, record
+from builder.record import Record, piece_record, record
 from builder.render.asked import digest_of
 from builder.standing import KEY, Known, Placed, Register, Standing, State, frozen, needs_of, stands, touched
 
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from builder.model import Memo
     from builder.parts import Made, Part, Tools
     from builder.pieces import Piece
+
+
+def of_cuts(part: str) -> str:
+    """Return under what the cuts of a part are remembered."""
+    return f"cuts {part}"
 
 
 class Digests(NamedTuple):
@@ -46,13 +51,16 @@ class Past:
         """Return those of a row."""
         return self.state.pieces.get(name, ()) if self.state is not None else ()
 
-    def stands(self, name: str, own: str, tools: Tools) -> bool:
-        """Tell whether a part surely stands; where not, its record decides."""
+    def stands(self, name: str, own: str, tools: Tools, *, templates: bool = True) -> bool:
+        """Tell whether a part surely stands, or would but for its templates; where not, its record decides."""
         before = self.parts.get(name)
+        found = self.touched
+        if found is not None and not templates:
+            found = found._replace(templates=frozenset())
         return (
             before is not None
-            and self.touched is not None
-            and stands(before, own, self.touched)
+            and found is not None
+            and stands(before, own, found)
             and all(tools.answering.digest(frozen(question)) == known for question, known in before.asked)
         )
 
@@ -89,6 +97,8 @@ class Book:
             loose = [(one, key) for one, key in zip(made.files, made.keys, strict=True) if one.path not in inside]
             known = record(part, loose, made, self._number)
             self._memo.put(f"part {part.name}", known)
+            if made.cuts:
+                self._memo.put(of_cuts(part.name), made.cuts)
         else:
             known = part.before or Record({}, {}, (), (), "", self._number)
         answers = {frozen(question): answer for question, answer in known.answers}

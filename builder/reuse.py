@@ -13,9 +13,11 @@ from msgspec.structs import replace
 
 from builder import render
 from builder.model import Briefing
-from builder.parts import Made, Part, Record, Show, Tools, Work, placed, tools_of
-from builder.past import Book, Digests, Past
+from builder.parts import Made, Part, Show, Tools, Work, tools_of
+from builder.past import Book, Digests, Past, of_cuts
+from builder.record import Record, placed
 from builder.render.asked import digest_of
+from builder.render.frames import Facts
 from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_TEXTS
 from builder.standing import KEY, Placed, State, frozen
 from builder.text.digests import digest
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
     from builder.model import Artifact, Diagnostic, FileRef, Mapper, Memo, Place, Site, Stored
 
 
-_NAMED = "named"
-"""Under this lies which templates name which."""
+_FACTS = "templates"
+"""Under this lies what was found of the sources of templates."""
 
 
 class Means(NamedTuple):
@@ -59,10 +61,10 @@ class Shown(NamedTuple):
 def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...], means: Means) -> Shown:
     """Return the output files; those of parts that have not changed are neither made nor read."""
     place, memo, number = means.place, means.memo, means.number
-    named = memo.get(_NAMED, dict[str, tuple[str | None, ...]])
-    theme = render.read_theme(templates, named)
-    if theme.named != named:
-        memo.put(_NAMED, theme.named)
+    facts = memo.get(_FACTS, dict[str, Facts])
+    theme = render.read_theme(templates, facts)
+    if theme.facts != facts:
+        memo.put(_FACTS, theme.facts)
     if theme.diagnostics:
         return Shown((), theme.diagnostics, 0, 0)
     digests = Digests(
@@ -82,7 +84,7 @@ def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...]
     problems = tuple(dict.fromkeys(problem for one in made.values() for problem in one.problems))
     if problems:
         return Shown((), problems, 0, 0)
-    memo.keep(f"part {part.name}" for part in parts if not part.why)
+    memo.keep(key for part in parts if not part.why for key in (f"part {part.name}", of_cuts(part.name)))
     Book(memo, past, number).write(parts, made)
     found = {
         part.name: made[part.name].files if part.why else [_at(place, one) for one in placed(part)] for part in parts
@@ -98,11 +100,20 @@ def _make(parts: Sequence[Part], context: Show, means: Means) -> dict[str, Made]
     """Make the parts that do not stand; those that look at texts here in this process, which can fetch them."""
     fresh = [part for part in parts if part.why]
     near = {f"row {name}" for name, produce in OUTPUTS if produce in WITH_TEXTS} if context.lean else set()
-    far = [_with_whole(part, means) for part in fresh if part.name not in near]
+    far = [_with_cuts(part, means) for part in fresh if part.name not in near]
     work = Work(context)
-    made = dict(zip([part.name for part in far], means.mapper(work, far), strict=True))
-    made.update((part.name, work(part)) for part in fresh if part.name in near)
+    made = {part.name: one for part, one in zip(far, means.mapper(work, far), strict=True) if one is not None}
+    # What did not go into the frame of now has to be made whole.
+    rest = [_with_whole(part, means) for part in fresh if part.name not in near and part.name not in made]
+    made.update((part.name, one) for part, one in zip(rest, means.mapper(work, rest), strict=True) if one is not None)
+    made.update((part.name, one) for part in fresh if part.name in near and (one := work(part)) is not None)
     return {part.name: made[part.name] for part in fresh}
+
+
+def _with_cuts(part: Part, means: Means) -> Part:
+    """Return a part with what it takes to make it: of one that needs another frame only, where its pages are cut."""
+    cuts: bytes | None = means.memo.get(of_cuts(part.name), bytes) if part.framed else None
+    return part._replace(cuts=cuts) if cuts else _with_whole(part, means)
 
 
 def _with_whole(part: Part, means: Means) -> Part:
@@ -196,7 +207,16 @@ def _part(  # noqa: PLR0913, PLR0917 - one part's context
     if past.stands(name, own, tools):
         return part
     before = memo.get(f"part {name}", Record)
+    if before is not None and past.stands(name, own, tools, templates=False):
+        why = _other_templates(before, tools)
+        return part._replace(before=before, why=why, framed=_is_framed_anew(before, tools) if why else False)
     return part._replace(before=before, why=_why(before, parts, tools))
+
+
+def _is_framed_anew(before: Record, tools: Tools) -> bool:
+    """Tell whether of the templates of a part nothing has changed but the frame around its pages."""
+    now = tools.theme.bodies
+    return all(before.bodies.get(name) and before.bodies[name] == now.get(name) for name in before.templates)
 
 
 def _why(before: Record | None, parts: Mapping[str, str], tools: Tools) -> str:
@@ -206,15 +226,19 @@ def _why(before: Record | None, parts: Mapping[str, str], tools: Tools) -> str:
     changed = sorted(name for name in parts.keys() | before.parts.keys() if parts.get(name) != before.parts.get(name))
     if changed:
         return f"{', '.join(_WORDS.get(name, name) for name in changed[:4])} changed"
-    digests = tools.theme.digests
-    templates = sorted(name for name, known in before.templates.items() if digests.get(name) != known)
-    if templates:
-        return f"templates/{templates[0]}, or a template it is made of, changed"
+    if other := _other_templates(before, tools):
+        return other
     for question, known in before.answers:
         asked = frozen(question)
         if tools.answering.digest(asked) != known:
             return f"what the site says on {' '.join(str(one) for one in asked)} changed"
     return ""
+
+
+def _other_templates(before: Record, tools: Tools) -> str:
+    digests = tools.theme.digests
+    templates = sorted(name for name, known in before.templates.items() if digests.get(name) != known)
+    return f"templates/{templates[0]}, or a template it is made of, changed" if templates else ""
 
 
 _WORDS = {

@@ -15,7 +15,7 @@ from builder.again import Report, Watch
 from builder.config import parse_config
 from builder.errors import UsageError
 from builder.model import Build, Config, Diagnostic, FileRef, Snapshot
-from builder.parts import Record
+from builder.record import Record
 from builder.request import CACHE as CACHE  # noqa: PLC0414 - asked for here by others
 from builder.request import MEMO
 from builder.request import Request as Request  # noqa: PLC0414 - the same

@@ -6,14 +6,19 @@ Everything is escaped unless it was made by `markdown.py` or `charts.py`; a name
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from builder.model import Artifact
+from builder.render import frames
 from builder.render.addresses import quoted
 from builder.render.asked import digest_of
 from builder.render.charts import draw_mark
+from builder.render.frames import Cut
 from builder.render.html import Markup
 from builder.render.mail import MAIL_STYLES
 from builder.render.theme import FOOT, Theme, refusal
@@ -88,6 +93,8 @@ class Renderer:
         self.find: Find | None = None
         self.pieces: Pieces | None = None
         self.frame_digest = ""
+        self.cuts: dict[str, Cut] | None = None
+        """Path of a page to what puts it into another frame; kept only while `asking`."""
         self.clock: Callable[[], float] = float
         """Seconds from any start; without one, nothing takes any time."""
         self.times: dict[str, tuple[int, float]] = {}
@@ -109,7 +116,7 @@ class Renderer:
     def asking(self, index: Any) -> Renderer:
         """Return a renderer of the same theme and site whose views ask this index."""
         other = copy(self)
-        other.index, other.asked_for, other.times = index, {}, {}
+        other.index, other.asked_for, other.times, other.cuts = index, {}, {}, {}
         return other
 
     def keeping(self, find: Find, frame: str, pieces: Pieces | None = None) -> Renderer:
@@ -165,15 +172,41 @@ class Renderer:
             if found is not None:
                 return cast("Artifact", found)
         started = self.clock()
+        own = tuple(sources)
         try:
-            foot = self._foot = self._foot or Markup(self._render(FOOT))
-            text = self._render(template, head=head, view=view, foot=foot)
+            content = self._made(head, template, own, view)
         except Exception as problem:
             raise refusal(problem, template) from problem
+        return self._done(head, template, own, content, started)
+
+    def reframed(self, cut: Cut, page: bytes) -> Artifact:
+        """Return a page in the frame of now, what stands inside taken from what it was. Raises any error of the frame."""
+        self.asked_for[cut.template] = None
+        started = self.clock()
+        head = Head._make((*cut.head[:-1], Markup(cut.head[-1])))
+        template = self._theme.quick.get_template(cut.template)
+        content, blocks = frames.reframe(template, {"head": head, "foot": self._footing()}, cut, page)
+        if self.cuts is not None:
+            self.cuts[head.path] = replace(cut, blocks=blocks)
+        return self._done(head, cut.template, cut.sources, content, started)
+
+    def _made(self, head: Head, template: str, sources: tuple[str, ...], view: Any) -> bytes:
+        values = {"head": head, "view": view, "foot": self._footing()}
+        if self.cuts is not None and template in self._theme.bodies and template not in self._slow:
+            with suppress(Exception):  # the other way copes with it, or says where it is
+                content, blocks = frames.render(self._theme.quick.get_template(template), values)
+                self.cuts[head.path] = Cut(template, (*head[:-1], str(head.structured)), sources, blocks)
+                return content
+        return self._render(template, **values).encode("utf-8", "replace")
+
+    def _footing(self) -> Markup:
+        self._foot = self._foot or Markup(self._render(FOOT))
+        return self._foot
+
+    def _done(self, head: Head, template: str, sources: Iterable[str], content: bytes, started: float) -> Artifact:
         count, seconds = self.times.get(template, (0, 0.0))
         self.times[template] = (count + 1, seconds + self.clock() - started)
-        made_from = (*sources, *self._theme.used[template])
-        return Artifact(path=head.path, content=text.encode("utf-8", "replace"), sources=made_from)
+        return Artifact(path=head.path, content=content, sources=(*sources, *self._theme.used[template]))
 
     def _render(self, template: str, **values: Any) -> str:
         if template not in self._slow:

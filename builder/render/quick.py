@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Macro
 from jinja2.utils import missing
@@ -19,9 +19,10 @@ from jinja2.utils import missing
 from builder.render.html import Markup, escape, escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
+    from collections.abc import Callable, Mapping, MutableMapping
 
     from jinja2 import nodes
+    from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
 
 _html: Callable[[str], Markup] = partial(str.__new__, Markup)
@@ -99,3 +100,40 @@ class QuickEnvironment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the names that every template knows: one dictionary for all of them."""
         return {**self.globals, **d} if d else self.globals
+
+
+def environment_of(kind: type[Environment], sources: Mapping[str, str], folder: str) -> Environment:
+    """Return an environment of these templates, by name; messages say that they lie in the folder."""
+
+    def load(name: str) -> tuple[str, str, Any] | None:
+        # The file name makes tracebacks say which line of which template went wrong.
+        return (sources[name], f"{folder}{name}", lambda: True) if name in sources else None
+
+    return kind(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=_COMPILED[kind],
+    )
+
+
+class _Compiled(BytecodeCache):
+    """Templates that were compiled in this process: a preview compiles only what changed since the last build."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket if its template was compiled before from the same source."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember what the bucket holds."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = {Environment: _Compiled(), QuickEnvironment: _Compiled()}

@@ -6,30 +6,21 @@ Everything is escaped unless it was made by `markdown.py` or `charts.py`; a name
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FunctionLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
-from jinja2.meta import find_referenced_templates
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.meta import find_referenced_templates, find_undeclared_variables
 
 from builder.errors import Refused
 from builder.model import Artifact, Diagnostic
 from builder.render.asked import digest_of
 from builder.render.assets import hash_assets
-from builder.render.quick import QuickEnvironment
+from builder.render.frames import Facts, digest_bodies
+from builder.render.quick import QuickEnvironment, environment_of
 from builder.text.digests import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from jinja2.bccache import Bucket
+    from collections.abc import Iterator, Mapping, Sequence
 
     from builder.model import FileRef
 
@@ -65,6 +56,20 @@ FOOT = "foot.html"
 _SUFFIX = ".html"
 FOLDER = "templates/"
 
+_FRAME = frozenset({"head", "foot", "site", "url", "absolute", "asset"})
+"""Names that a root may use: all that is known of a page when its view is not."""
+_OUTWARD = frozenset({"self", "super", "foot"})
+"""Names by which a block looks out at its root."""
+_CHANGING = (
+    nodes.Assign,
+    nodes.AssignBlock,
+    nodes.Macro,
+    nodes.CallBlock,
+    nodes.Include,
+    nodes.Import,
+    nodes.FromImport,
+)
+
 
 class Theme(NamedTuple):
     """The files of `templates/`, compiled."""
@@ -80,15 +85,17 @@ class Theme(NamedTuple):
     """Template to the paths of all templates it is made of, itself first."""
     digests: Mapping[str, str]
     """Template to the digest of all that it is made of, and of the names among them that do not exist."""
-    named: Mapping[str, tuple[str | None, ...]]
-    """Digest of the source of a template to the names that stand in it; None is one worked out while rendering."""
+    bodies: Mapping[str, str]
+    """Template to the digest of what its blocks are made with, short of the frame around them; see `frames`."""
+    facts: Mapping[str, Facts]
+    """What was found of each source, by its digest."""
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_theme(files: tuple[FileRef, ...], named: Mapping[str, tuple[str | None, ...]] | None = None) -> Theme:
+def read_theme(files: tuple[FileRef, ...], known: Mapping[str, Facts] | None = None) -> Theme:
     """Compile the theme. What cannot be compiled stands in `diagnostics`, every such file at once.
 
-    `named` is what an earlier theme has under that name: templates that it knows are not parsed for it.
+    `known` are the facts of an earlier theme: templates that it knows are not parsed for them.
     """
     sources: dict[str, str] = {}
     problems: list[Diagnostic] = []
@@ -99,13 +106,13 @@ def read_theme(files: tuple[FileRef, ...], named: Mapping[str, tuple[str | None,
             except (OSError, UnicodeDecodeError) as problem:
                 problems.append(_diagnostic("T001", file.path, 0, f"cannot be read: {problem}"))
     assets, unreadable = hash_assets(file for file in files if not file.path.endswith(_SUFFIX))
-    environment, quick = _environment(Environment, sources), _environment(QuickEnvironment, sources)
+    environment, quick = environment_of(Environment, sources, FOLDER), environment_of(QuickEnvironment, sources, FOLDER)
     quick.globals = environment.globals
-    names, broken = _names(sources, named or {})
+    facts, broken = _facts(sources, known or {})
     # A name worked out while rendering could be any template.
     references = {
-        name: tuple(sources) if None in found else tuple(sorted({each for each in found if each}))
-        for name, found in names.items()
+        name: tuple(sources) if None in own.names else tuple(sorted({each for each in own.names if each}))
+        for name, own in facts.items()
     }
     missing = [
         _diagnostic("T002", name, 0, "is asked for by the pages of every site, and the theme does not have it")
@@ -119,66 +126,71 @@ def read_theme(files: tuple[FileRef, ...], named: Mapping[str, tuple[str | None,
         addresses={artifact.sources[0].removeprefix(FOLDER): artifact.path for artifact in assets},
         used={name: _closure(name, references) for name in sources},
         digests={name: _digest(name, references, sources) for name in (*sources, *TEMPLATES)},
+        bodies=digest_bodies(facts, sources),
         # What is broken stays unknown: it is said again in the next build.
-        named={digest(sources[name]): found for name, found in names.items()} if not broken else {},
+        facts={digest(sources[name]): own for name, own in facts.items()} if not broken else {},
         diagnostics=(*problems, *unreadable, *broken, *missing),
     )
 
 
-def _environment(kind: type[Environment], sources: Mapping[str, str]) -> Environment:
-    def load(name: str) -> tuple[str, str, Any] | None:
-        # The file name makes tracebacks say which line of which template went wrong.
-        return (sources[name], f"{FOLDER}{name}", lambda: True) if name in sources else None
-
-    return kind(
-        loader=FunctionLoader(load),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-        bytecode_cache=_COMPILED[kind],
-    )
-
-
-class _Compiled(BytecodeCache):
-    """Templates that were compiled in this process: a preview compiles only what changed since the last build."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket if its template was compiled before from the same source."""
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Remember what the bucket holds."""
-        self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = {Environment: _Compiled(), QuickEnvironment: _Compiled()}
-
-
-def _names(
-    sources: Mapping[str, str], known: Mapping[str, tuple[str | None, ...]]
-) -> tuple[dict[str, tuple[str | None, ...]], list[Diagnostic]]:
-    """Return the names of templates that stand in each template."""
-    found: dict[str, tuple[str | None, ...]] = {}
+def _facts(sources: Mapping[str, str], known: Mapping[str, Facts]) -> tuple[dict[str, Facts], list[Diagnostic]]:
+    found: dict[str, Facts] = {}
     broken: list[Diagnostic] = []
     for name, source in sources.items():
-        before = known.get(digest(source))
         try:
-            found[name] = _named(source) if before is None else before
+            found[name] = known.get(digest(source)) or _read_facts(source)
         except TemplateSyntaxError as problem:
-            found[name] = ()
+            found[name] = Facts(())
             broken.append(_diagnostic("T001", name, problem.lineno, one_line(problem)))
     return found, broken
 
 
 @lru_cache(maxsize=256)
-def _named(source: str) -> tuple[str | None, ...]:
-    return tuple(find_referenced_templates(Environment(autoescape=True).parse(source)))
+def _read_facts(source: str) -> Facts:
+    """Return the facts of a source. Raises TemplateSyntaxError."""
+    tree = Environment(autoescape=True).parse(source)
+    names = tuple(find_referenced_templates(tree))
+    used = {node.name for node in tree.find_all(nodes.Name)}
+    blocks = list(tree.find_all(nodes.Block))
+    is_plain = not any(block.scoped or block.required for block in blocks)
+    return Facts(
+        names=names,
+        root=_root(tree),
+        is_frame=is_plain and not names and "self" not in used and _is_frame(tree, blocks),
+        fills=is_plain and _fills(tree),
+        is_apart=None not in names and used.isdisjoint(_OUTWARD),
+    )
+
+
+def _root(tree: nodes.Template) -> str:
+    found = list(tree.find_all(nodes.Extends))
+    named = found[0].template if len(found) == 1 else None
+    return str(named.value) if isinstance(named, nodes.Const) and found[0] in tree.body else ""
+
+
+def _is_frame(tree: nodes.Template, blocks: Sequence[nodes.Block]) -> bool:
+    side_by_side = all(block in tree.body for block in blocks)
+    return side_by_side and next(tree.find_all(_CHANGING), None) is None and find_undeclared_variables(tree) <= _FRAME
+
+
+def _fills(tree: nodes.Template) -> bool:
+    """Tell whether nothing outside the blocks shows anything, or gives a name that a root uses another meaning."""
+    return all(_is_silent(node) and _FRAME.isdisjoint(_defined(node)) for node in tree.body)
+
+
+def _is_silent(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Output):
+        return all(isinstance(one, nodes.TemplateData) for one in node.nodes)
+    return isinstance(node, nodes.Extends | nodes.Import | nodes.FromImport | nodes.Macro | nodes.Block)
+
+
+def _defined(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.Macro):
+        yield node.name
+    elif isinstance(node, nodes.Import):
+        yield node.target
+    elif isinstance(node, nodes.FromImport):
+        yield from (one if isinstance(one, str) else one[1] for one in node.names)
 
 
 def _closure(name: str, references: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -53,6 +53,22 @@ date: 2026-03-1{number}
 """
 
 
+FRAMES = (
+    (("</body>", "<!-- shown -->\n</body>"),),
+    (("{% block main %}", "{% block main %}Of the frame: {{ head.title }}."), ("{% block head %}{% endblock %}", "")),
+    (("<body", "{% set wide = head.kind %}<body"), ("</body>", "<!-- {{ wide }} -->\n</body>")),
+    (("{% block main %}", "{% block aside %}{{ foot }}{% endblock %}{% block main %}"),),
+)
+"""What an editor does to the template around all pages."""
+BLOCKS = (
+    (("{% block main %}", "{% block main %}<!-- inside -->"),),
+    (("{% block main %}", "{% block main %}{{ super() }}"),),
+    (("{% block main %}", "{% block main %}{{ wide | default('narrow') }}"),),
+    (("{% block main %}", "{% block aside %}Beside {{ view.opening.title }}{% endblock %}{% block main %}"),),
+)
+"""And to that of briefings, which may look at what is around it."""
+
+
 def _seed(ship, number, name):
     outlet, domain = OUTLETS["abcd".index(name) % 3]
     return SEED.format(
@@ -147,8 +163,9 @@ class Edits(RuleBasedStateMachine):
     @rule(name=st.sampled_from(["base.html", "foot.html", "parts.html", "briefing.html", "site.css"]), number=NUMBERS)
     def template(self, name, number):
         remark = f"/* {number} */" if name.endswith(".css") else f"{{# {number} #}}"
-        shown = f"<!-- shown {number} -->\n</body>" if name == "base.html" else "</body>"
-        text = (theme_folder() / name).read_text(encoding="utf-8").replace("</body>", shown)
+        text = (theme_folder() / name).read_text(encoding="utf-8")
+        for old, new in FRAMES[number] if name == "base.html" else BLOCKS[number] if name == "briefing.html" else ():
+            text = text.replace(old, new, 1)
         self.write(f"templates/{name}", text + remark)
 
     @rule(name=st.sampled_from(["base.html", "foot.html", "parts.html", "briefing.html", "site.css"]))

@@ -8,6 +8,7 @@ from invented_site import build, file, files, parse, rendered, site, texts
 from builder.model import FileRef
 from builder.render import render
 from builder.render.assets import copy_static, hash_assets
+from builder.render.frames import Facts
 from builder.render.theme import TEMPLATES, read_theme
 from builder.text.digests import digest
 
@@ -171,16 +172,21 @@ def test_a_page_stays_within_its_weight():
     assert len(gzip.compress(sheet.encode())) + len(gzip.compress(page.encode())) < 30_000
 
 
-def test_a_theme_told_which_templates_name_which_is_the_same_theme():
+def test_a_theme_told_the_facts_of_its_templates_is_the_same_theme():
     before = read_theme(files())
-    again = read_theme(files(), before.named)
-    assert (again.used, again.digests, again.named) == (before.used, before.digests, before.named)
+    again = read_theme(files(), before.facts)
+    assert (again.used, again.digests, again.bodies, again.facts) == (
+        before.used,
+        before.digests,
+        before.bodies,
+        before.facts,
+    )
 
 
-def test_a_template_whose_names_are_known_is_not_parsed_for_them():
-    found = read_theme(theme(foot__html="<p>"), {digest("<p>"): ("404.html",)})
+def test_a_template_whose_facts_are_known_is_not_parsed_for_them():
+    found = read_theme(theme(foot__html="<p>"), {digest("<p>"): Facts(("404.html",))})
     assert "templates/404.html" in found.used["foot.html"]
 
 
-def test_nothing_is_known_of_a_theme_with_a_broken_template():
-    assert read_theme(theme(trends__html="{{")).named == {}
+def test_no_facts_are_kept_of_a_theme_with_a_broken_template():
+    assert read_theme(theme(trends__html="{{")).facts == {}
