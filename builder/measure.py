@@ -11,15 +11,14 @@ from msgspec.structs import replace
 
 from builder import analysis
 from builder.analysis.stories import NOTHING, Known
-from builder.faces import face
 from builder.gather import Leaf, packed_page, settled
-from builder.model import Briefing, Decisions, Entity, Findings, Gist, LedgerEntry, Page, Quote, Story
-from builder.recall import Recall, Worked, opened, remembered
-from builder.text.digests import digest
+from builder.model import Decisions, Entity, Gist, LedgerEntry, Page, Quote, Story
+from builder.recall import Lost, Recall, Worked, opened, remembered
+from builder.text.digests import digest, short
 from builder.text.serial import pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from builder.model import Config
 
@@ -30,19 +29,29 @@ _COMPARED = "compared"
 """Under this lies what the last grouping left for the next, whichever pages that has."""
 
 
+_DIGITS = 32
+"""Hexadecimal digits that stand for what a page says."""
+
+
 class Glimpse(Struct, frozen=True):
-    """The part of a page's findings that is held against all other pages; read without the rest."""
+    """What every build looks at of a page's findings: digests of what is held against all other pages."""
+
+    gist: str
+    said: str
+
+
+class Said(Struct, frozen=True):
+    """Quotations and names of a page, by its findings alone; or, of a story, under what all pages agree on."""
 
     quotes: tuple[Quote, ...]
     entities: tuple[Entity, ...]
-    gist: Gist
 
 
 class Found(NamedTuple):
     """A page of kind briefing, without its text, and what it shows by itself."""
 
     leaf: Leaf
-    findings: Glimpse
+    glimpse: Glimpse
     key: str
     """Digest of the page and of everything that its findings depend on."""
 
@@ -57,39 +66,6 @@ class Grouped(Struct, frozen=True):
 
     stories: tuple[Story, ...]
     ledger: tuple[LedgerEntry, ...]
-
-
-class Told(Struct, frozen=True):
-    """A story and the faces of its briefings; no story for one that stands alone."""
-
-    story: Story | None
-    faces: tuple[Briefing, ...]
-    digests: tuple[tuple[str, str], ...]
-    """Of each briefing: all of it, and its page."""
-    phrases: tuple[str, ...]
-    """Phrases of the beat that told something, on each of the briefings."""
-
-
-class Briefed(NamedTuple):
-    """What all briefings of a site come to."""
-
-    stories: tuple[Story, ...]
-    faces: tuple[Briefing, ...]
-    """In the order of the pages."""
-    digests: Mapping[str, str]
-    """Of whole briefings, by id."""
-    texts: Mapping[str, str]
-    """Of their pages, by id."""
-    phrases: tuple[str, ...]
-    where: Mapping[str, str]
-    """Briefing to the key of all whole briefings of its story."""
-
-
-class _Unit(NamedTuple):
-    story: Story | None
-    found: tuple[Found, ...]
-    quotes: tuple[tuple[Quote, ...], ...]
-    named: tuple[tuple[Entity, ...], ...]
 
 
 def find_all(leaves: Sequence[Leaf], config: Config, recall: Recall) -> tuple[Found, ...]:
@@ -113,30 +89,53 @@ def find_all(leaves: Sequence[Leaf], config: Config, recall: Recall) -> tuple[Fo
         recall,
         prepare,
     )
-    recall.memo.keep(_of_findings(key) for key in keys)
+    recall.memo.keep(name(key) for key in keys for name in (of_findings, _of_gist, of_said))
     return tuple(Found(leaf, one, key) for leaf, one, key in zip(briefings, found, keys, strict=True))
 
 
 def _find(item: tuple[str, Page, bytes], config: Config) -> Worked:
     key, outlined, packed = item
     found = analysis.find(settled(opened(packed, Page), outlined), config)
-    return Worked(Glimpse(found.quotes, found.entities, found.gist), ((_of_findings(key), pack(found)),))
+    gist, said = pack(found.gist), pack(Said(found.quotes, found.entities))
+    wholes = ((of_findings(key), pack(found)), (_of_gist(key), gist), (of_said(key), said))
+    return Worked(Glimpse(short(gist, _DIGITS), short(said, _DIGITS)), wholes)
 
 
-def _of_findings(key: str) -> str:
+def of_findings(key: str) -> str:
+    """Return under what all findings of a page are remembered."""
     return f"findings {key}"
+
+
+def _of_gist(key: str) -> str:
+    return f"gist {key}"
+
+
+def of_said(key: str) -> str:
+    """Return under what its quotations and names are."""
+    return f"said {key}"
+
+
+def wholes_of(names: Sequence[str], kind: type[T], recall: Recall) -> list[T]:
+    """Return whole values of many pages. Raises Lost."""
+    found = recall.memo.many(names, kind)
+    for name, one in zip(names, found, strict=True):
+        if one is None:
+            raise Lost(name)
+    return cast("list[T]", found)
 
 
 def group_all(
     found: Sequence[Found], ledger: Sequence[LedgerEntry], hidden: Collection[str], recall: Recall
 ) -> Grouped:
     """Return the stories. Only the outline of a page and its gist are looked at, so an edit of neither changes them."""
-    gists = [(_outline(one.page), one.findings.gist) for one in found]
-    key = digest(b"group\0" + pack((gists, ledger, sorted(hidden))))
+    outlines = [_outline(one.page) for one in found]
+    told = [one.glimpse.gist for one in found]
+    key = digest(b"group\0" + pack((outlines, told, ledger, sorted(hidden))))
     known = recall.memo.get(key, Grouped)
     recall.memo.keep((_COMPARED,))
     if known is None:
         before = recall.memo.get(_COMPARED, Known) or NOTHING
+        gists = list(zip(outlines, wholes_of([_of_gist(one.key) for one in found], Gist, recall), strict=True))
         grouping, after = analysis.arrange_gists(gists, ledger, hidden, [one.key for one in found], before)
         known = Grouped(*grouping)
         recall.memo.put(key, known)
@@ -159,82 +158,6 @@ def _outline(page: Page) -> Page:
         report=None,
         touched=False,
     )
-
-
-def brief_all(found: Sequence[Found], stories: Sequence[Story], config: Config, recall: Recall) -> Briefed:
-    """Return the stories with what their briefings agree and differ on, and the faces of all briefings."""
-    # A glimpse has what is looked at there.
-    shared = analysis.shared([(one.page, cast("Findings", one.findings)) for one in found], stories)
-    units = list(_units(found, stories, shared))
-    keys = [
-        digest(b"brief\0" + config.digest.encode() + pack((unit.story, [one.key for one in unit.found], *unit[2:])))
-        for unit in units
-    ]
-    told: list[Told] = remembered(
-        [f"told {key}" for key in keys],
-        list(zip(keys, units, strict=True)),
-        Told,
-        partial(_brief, config=config),
-        "Putting briefings together",
-        recall,
-        partial(_whole, recall=recall),
-    )
-    recall.memo.keep(_of_briefings(key) for key in keys)
-    faces = {face.id: face for one in told for face in one.faces}
-    named = [(face.id, digests) for one in told for face, digests in zip(one.faces, one.digests, strict=True)]
-    return Briefed(
-        stories=tuple(one.story for one in told if one.story is not None),
-        faces=tuple(faces[one.page.slug] for one in found),
-        digests={id_: whole for id_, (whole, _) in named},
-        texts={id_: text for id_, (_, text) in named},
-        phrases=tuple(phrase for one in told for phrase in one.phrases),
-        where={face.id: _of_briefings(key) for key, one in zip(keys, told, strict=True) for face in one.faces},
-    )
-
-
-def _of_briefings(key: str) -> str:
-    return f"briefings {key}"
-
-
-def _units(found: Sequence[Found], stories: Sequence[Story], shared: analysis.Shared) -> Iterator[_Unit]:
-    by_id = {one.page.slug: one for one in found}
-
-    def unit(story: Story | None, ids: Sequence[str]) -> _Unit:
-        return _Unit(
-            story,
-            tuple(by_id[one] for one in ids),
-            tuple(shared.quotes[one] for one in ids),
-            tuple(shared.named[one] for one in ids),
-        )
-
-    homeless = dict.fromkeys(by_id)
-    for story in stories:
-        ids = [one for one in story.briefings if one in by_id]
-        for one in ids:
-            homeless.pop(one, None)
-        yield unit(story, ids)
-    yield from (unit(None, [one]) for one in homeless)
-
-
-def _whole(item: tuple[str, _Unit], recall: Recall) -> tuple[str, _Unit, tuple[tuple[bytes, bytes], ...]]:
-    """Return a unit with all that its pages show, packed."""
-    key, unit = item
-    wholes = tuple((packed_page(one.leaf, recall), recall.packed(_of_findings(one.key))) for one in unit.found)
-    return key, unit, wholes
-
-
-def _brief(item: tuple[str, _Unit, tuple[tuple[bytes, bytes], ...]], config: Config) -> Worked:
-    key, unit, wholes = item
-    members = [
-        (settled(opened(page, Page), one.page), opened(findings, Findings))
-        for one, (page, findings) in zip(unit.found, wholes, strict=True)
-    ]
-    story, briefings = analysis.brief_story(members, unit.story, unit.quotes, unit.named, config)
-    digests = tuple((digest(pack(one)), one.page.digest) for one in briefings)
-    parts = (part for one in briefings for part in one.signals.impact.parts)
-    phrases = tuple(f"{part.dimension}: {said.trigger}" for part in parts for said in part.evidence)
-    told = Told(story, tuple(face(one) for one in briefings), digests, phrases)
-    return Worked(told, ((_of_briefings(key), pack(briefings)),))
 
 
 class Clock:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from builder import analysis, content, render, reuse
 from builder.assemble import assemble
+from builder.briefed import brief_all
 from builder.config import parse_config
 from builder.gather import (
     Documents,
@@ -22,7 +23,7 @@ from builder.gather import (
     take_seeds,
     whole_page,
 )
-from builder.measure import Clock, brief_all, find_all, group_all
+from builder.measure import Clock, find_all, group_all
 from builder.model import Briefing, Build, Config, Diagnostic
 from builder.recall import Recall, surely
 from builder.render.outputs.data import build_artifact
@@ -33,8 +34,8 @@ from builder.text.serial import pack
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from builder.briefed import Briefed
     from builder.gather import Taken
-    from builder.measure import Briefed
     from builder.model import (
         Artifact,
         ContentChange,

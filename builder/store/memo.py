@@ -117,12 +117,8 @@ class DiskMemo:
     def _rows(self, keys: Sequence[str]) -> list[tuple[str, bytes]]:
         if self._is_damaged:
             return []
-        marks = ",".join("?" * len(keys))
         try:
-            return self._connection.execute(
-                f"SELECT key, value FROM memo WHERE key IN ({marks})",  # noqa: S608 - marks alone
-                keys,
-            ).fetchall()
+            return self._connection.execute(_select(len(keys)), keys).fetchall()
         except sqlite3.Error:
             self._is_damaged, self.dropped = True, "it is damaged"
             return []
@@ -210,13 +206,26 @@ class PastMemo:
 
     def get(self, key: str, kind: type[T]) -> T | None:
         """Return the remembered value, or None: also when another build has changed the file since."""
+        (value,) = self.many((key,), kind)
+        return value
+
+    def many(self, keys: Sequence[str], kind: type[T]) -> list[T | None]:
+        """Return the same for each key."""
+        values: list[T | None] = []
         try:
             with contextlib.closing(sqlite3.connect(f"file:{quote(str(self._path))}?mode=ro", uri=True)) as connection:
-                keys = ("version", key)
-                rows = dict(connection.execute("SELECT key, value FROM memo WHERE key IN (?, ?)", keys).fetchall())
+                for start in range(0, len(keys), _AT_ONCE):
+                    some = keys[start : start + _AT_ONCE]
+                    rows = dict(connection.execute(_select(len(some) + 1), ("version", *some)).fetchall())
+                    is_ours = rows.get("version") == self._version
+                    values += [read(rows.get(key), kind) if is_ours else None for key in some]
         except sqlite3.Error:
-            return None
-        return read(rows.get(key), kind) if rows.get("version") == self._version else None
+            values += [None] * (len(keys) - len(values))
+        return values
+
+
+def _select(keys: int) -> str:
+    return f"SELECT key, value FROM memo WHERE key IN ({','.join('?' * keys)})"  # noqa: S608 - marks alone
 
 
 def read(data: bytes | None, kind: type[T]) -> T | None:

@@ -39,9 +39,13 @@ class WarmMemo:
         return found
 
     def many(self, keys: Sequence[str], kind: type[T]) -> list[T | None]:
-        """Return the same for each key; what nobody has worked out in this process is looked for once, at the start."""
+        """Return the same for each key; what is not in memory is looked for in the other one, or in what it has left."""
         if self.behind is not None:
             for key, value in zip(keys, self.behind.many(keys, kind), strict=True):
+                if value is not None:
+                    self._read.setdefault(key, {})[kind] = value
+        elif self.past is not None and (unread := [key for key in keys if self._held(key, kind) is None]):
+            for key, value in zip(unread, self.past.many(unread, kind), strict=True):
                 if value is not None:
                     self._read.setdefault(key, {})[kind] = value
         return [self._held(key, kind) for key in keys]

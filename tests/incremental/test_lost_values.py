@@ -29,8 +29,24 @@ def build(site, out):
     return outcome, {path.relative_to(out): data for path, data in files.items()}
 
 
-@pytest.mark.parametrize(("start", "notes"), [("page ", 1), ("findings ", 1), ("document ", 1), ("briefings ", 0)])
-def test_a_value_that_has_gone_from_the_cache_is_worked_out_again(make_site, tmp_path, start, notes):
+TRAMS, MAYOR = "Buses and trams go", "Mayor Ida Berg says that buses go"
+"""A text that names nobody new, and one that does."""
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "notes"),
+    [
+        ("page ", TRAMS, 1),
+        ("findings ", TRAMS, 1),
+        ("gist ", TRAMS, 1),
+        ("said ", MAYOR, 1),
+        ("said ", TRAMS, 0),
+        ("shared ", TRAMS, 1),
+        ("document ", TRAMS, 1),
+        ("briefings ", TRAMS, 0),
+    ],
+)
+def test_a_value_that_has_gone_from_the_cache_is_worked_out_again(make_site, tmp_path, start, text, notes):
     seeds = {
         "seeds/a.md": SEED.format(title="Norhaven closes its bridge", outlet="post"),
         "seeds/b.md": SEED.format(title="Council closes bridge at Norhaven", outlet="wire"),
@@ -41,9 +57,10 @@ def test_a_value_that_has_gone_from_the_cache_is_worked_out_again(make_site, tmp
         assert connection.execute("DELETE FROM memo WHERE key LIKE ?", (f"{start}%",)).rowcount > 0
     connection.close()
     page = site / PAGE
-    page.write_text(page.read_text(encoding="utf-8").replace("Buses go", "Buses and trams go"), encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8").replace("Buses go", text), encoding="utf-8")
     outcome, warm = build(site, tmp_path / "out")
-    # Of the briefings as they were put together before, nothing is asked for: the edit has them put together anew.
+    # Briefings as they were before are not asked for, as the edit has them put together anew; nor are names and
+    # quotations of all pages where the edit brings no other ones.
     assert [note.code for note in outcome.notes] == ["X006"] * notes
     assert warm == build(site, tmp_path / "clean")[1]
 
