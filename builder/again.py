@@ -136,8 +136,8 @@ class Watch:
 
         `seen` are the outputs, `digests` those of the inputs by whole path.
         """
-        wrote = {os.path.join(self._site, one.path): one.text for one in build.changes}  # noqa: PTH118
-        expected = {path: digest(text.encode()) for path, text in wrote.items() if text is not None}
+        wrote = {os.path.join(self._site, one.path): one.data for one in build.changes}  # noqa: PTH118
+        expected = {path: digest(data) for path, data in wrote.items() if data is not None}
         unsure = {path: digests.get(path, "") for path, one in self._inputs.items() if is_fresh(one, self._at)}
         for path in wrote:
             self._inputs.pop(path, None)

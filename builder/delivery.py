@@ -94,7 +94,7 @@ def _record(request: session.Request) -> Record:
 def _write_down(request: session.Request, pages: tuple[PublishedPage, ...]) -> None:
     text = content.write_published(_record(request), pages, rfc3339(request.now))
     if text is not None:
-        apply_changes(request.site, (ContentChange(content.PUBLISHED, text, "published"),))
+        apply_changes(request.site, (ContentChange(content.PUBLISHED, text.encode("utf-8"), "published"),))
 
 
 def _checked(site: Path, build: Build) -> tuple[Diagnostic, ...]:

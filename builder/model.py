@@ -264,9 +264,14 @@ class ContentChange(Struct, frozen=True):
     """One file of `content/` to write or to remove."""
 
     path: str
-    text: str | None
-    """None: remove the file."""
+    data: bytes | None
+    """UTF-8; None: remove the file."""
     reason: str
+
+    @property
+    def text(self) -> str | None:
+        """The same, read."""
+        return None if self.data is None else self.data.decode("utf-8")
 
 
 # ----------------------------------------------------------------- content

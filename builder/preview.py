@@ -134,7 +134,7 @@ def rebuild(
     with _tools(request, kept, first=before is None, few=len(changed) < session.POOL_FROM) as tools:
         build = pipeline.build(snapshot, request.options, tools)
         kept.wrote = frozenset(change.path for change in build.changes)
-        expect({change.path: "" if change.text is None else digest(change.text) for change in build.changes})
+        expect({change.path: "" if change.data is None else digest(change.data) for change in build.changes})
         apply_changes(request.site, build.changes)
         if not session.is_whole(build):
             return build, None

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from builder.text.serial import unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from builder.model import Mapper, Memo, Progress
 
 T = TypeVar("T")
+
+_PORTION = 64_000_000
+"""Bytes of packed values that lie ready for workers at a time: more would only wait, once in each process."""
 
 
 class Lost(Exception):
@@ -73,7 +77,7 @@ def remembered(  # noqa: PLR0913, PLR0917 - one call's worth of context
     """
     results: list[Any] = recall.memo.many(keys, kind)
     missing = [index for index, result in enumerate(results) if result is None]
-    fresh = iter(recall.mapper(work, [prepare(items[index]) for index in missing]))
+    fresh = in_portions(recall.mapper, work, (prepare(items[index]) for index in missing))
     for done, index in enumerate(missing, 1):
         one: Worked = next(fresh)
         results[index] = one.small
@@ -83,6 +87,33 @@ def remembered(  # noqa: PLR0913, PLR0917 - one call's worth of context
             recall.memo.put(key, data)
         recall.progress(stage, done, len(missing))
     return results
+
+
+def in_portions(mapper: Mapper, work: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+    """Yield the results of the items, in order; those that carry much are made ready and handed out by portions."""
+    waiting = iter(items)
+    # The first is done here: lists and weights that it reads are then there for all workers, once.
+    yield from map(work, islice(waiting, 1))
+    yield from chain.from_iterable(mapper(work, some) for some in _portions(waiting))
+
+
+def _portions(items: Iterable[Any]) -> Iterator[list[Any]]:
+    some: list[Any] = []
+    held = 0
+    for one in items:
+        some.append(one)
+        held += _packed_bytes(one)
+        if held > _PORTION:
+            yield some
+            some, held = [], 0
+    if some:
+        yield some
+
+
+def _packed_bytes(item: Any) -> int:
+    if isinstance(item, bytes):
+        return len(item)
+    return sum(map(_packed_bytes, item)) if isinstance(item, tuple) else 0
 
 
 def opened(data: bytes, kind: type[Any]) -> Any:

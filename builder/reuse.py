@@ -7,6 +7,7 @@ digest is the reason.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from builder import render
 from builder.model import Briefing
 from builder.parts import Made, Part, Show, Tools, Work, tools_of
 from builder.past import Book, Digests, Past, of_cuts
+from builder.recall import in_portions
 from builder.record import Record, placed
 from builder.render.asked import digest_of
 from builder.render.frames import Facts
@@ -100,14 +102,21 @@ def _make(parts: Sequence[Part], context: Show, means: Means) -> dict[str, Made]
     """Make the parts that do not stand; those that look at texts here in this process, which can fetch them."""
     fresh = [part for part in parts if part.why]
     near = {f"row {name}" for name, produce in OUTPUTS if produce in WITH_TEXTS} if context.lean else set()
-    far = [_with_cuts(part, means) for part in fresh if part.name not in near]
+    far = [part for part in fresh if part.name not in near]
     work = Work(context)
-    made = {part.name: one for part, one in zip(far, means.mapper(work, far), strict=True) if one is not None}
+    made = _gone_through(far, work, partial(_with_cuts, means=means), means.mapper)
     # What did not go into the frame of now has to be made whole.
-    rest = [_with_whole(part, means) for part in fresh if part.name not in near and part.name not in made]
-    made.update((part.name, one) for part, one in zip(rest, means.mapper(work, rest), strict=True) if one is not None)
+    rest = [part for part in far if part.name not in made]
+    made |= _gone_through(rest, work, partial(_with_whole, means=means), means.mapper)
     made.update((part.name, one) for part in fresh if part.name in near and (one := work(part)) is not None)
     return {part.name: made[part.name] for part in fresh}
+
+
+def _gone_through(
+    parts: Sequence[Part], work: Work, prepare: Callable[[Part], Part], mapper: Mapper
+) -> dict[str, Made]:
+    found = in_portions(mapper, work, map(prepare, parts))
+    return {part.name: one for part, one in zip(parts, found, strict=True) if one is not None}
 
 
 def _with_cuts(part: Part, means: Means) -> Part:

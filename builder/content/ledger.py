@@ -79,7 +79,7 @@ def ledger_change(entries: Iterable[LedgerEntry], ledger: Ledger) -> tuple[Conte
     wanted = tuple(sorted(entries))
     if ledger.diagnostics or ledger.entries == wanted:
         return ()
-    return (ContentChange(PATH, write_ledger(wanted, ledger.text), "stories changed"),)
+    return (ContentChange(PATH, write_ledger(wanted, ledger.text).encode("utf-8"), "stories changed"),)
 
 
 def doubts(entries: Sequence[LedgerEntry], briefings: Collection[str]) -> tuple[Diagnostic, ...]:

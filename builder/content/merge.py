@@ -87,7 +87,7 @@ def merge(
 class _Work(NamedTuple):
     """What one merge gathers."""
 
-    changes: dict[str, tuple[str | None, str]]
+    changes: dict[str, tuple[bytes | None, str]]
     """Path to new text (None: remove) and reason."""
     diagnostics: list[Diagnostic]
     created: dict[str, Document]
@@ -128,7 +128,7 @@ def _settle_pages(
                 continue
             text = writer.write(document)
             if text != old.text:
-                work.changes[old.path] = (text, _why_refreshed(old, document))
+                work.changes[old.path] = (text.encode("utf-8"), _why_refreshed(old, document))
         elif old.seed and old.seed.sha256 != document.sha256:
             _offer(work, old, document, writer.write(document), offers.get(old.path + ".new"))
         elif old.seed_path != seed:
@@ -149,7 +149,7 @@ def _offer(work: _Work, old: Old, document: Document, text: str, offer: Old | No
     path = old.path + ".new"
     work.created[path] = document
     if offer is None or (offer.text != text and not offer.touched):
-        work.changes[path] = (text, "seed changed, edited page kept")
+        work.changes[path] = (text.encode("utf-8"), "seed changed, edited page kept")
     message = f"{document.seed} changed after a person edited this page; its new version is {path}"
     hint = f"Take what you want from it, then write `sha256: {document.sha256}` under `seed`; {path} goes by itself."
     work.diagnostics.append(_told(old.path, "C012", message, hint))
@@ -186,7 +186,7 @@ def _remove_stale_offers(work: _Work, offers: Mapping[str, Old], pages: Sequence
 def _create(work: _Work, documents: Sequence[Document], pages: Sequence[Old], write: Callable[[Document], str]) -> None:
     if not documents:
         return
-    staying = [old for old in pages if work.changes.get(old.path, ("", ""))[0] is not None]
+    staying = [old for old in pages if work.changes.get(old.path, (b"", ""))[0] is not None]
     taken = _names_taken(staying)
     by_path = {old.path: old for old in staying}
     mentioned = frozenset(name for old in staying if old.is_broken for name in old.mentions)
@@ -201,7 +201,7 @@ def _create(work: _Work, documents: Sequence[Document], pages: Sequence[Old], wr
             continue
         path = f"{_FOLDER}{_free_name(name, taken)}.md"
         work.created[path] = document
-        work.changes[path] = (write(document), "new seed")
+        work.changes[path] = (write(document).encode("utf-8"), "new seed")
 
 
 def _is_unreadable(old: Old | None) -> bool:
@@ -235,15 +235,15 @@ def _merged(
     work: _Work, pages: Sequence[Old], owners: Mapping[str, Old], rivals: Sequence[Old], by_seed: Mapping[str, Document]
 ) -> Merged:
     files = {old.path: old.file for old in pages}
-    for path, (text, _) in work.changes.items():
-        if text is None:
+    for path, (data, _) in work.changes.items():
+        if data is None:
             files.pop(path, None)
         elif path.endswith(".md"):
-            files[path] = file_of(path, text.encode("utf-8"))
+            files[path] = file_of(path, data)
     documents = {old.path: by_seed[old.seed_path] for old in rivals}
     documents |= {old.path: by_seed[seed] for seed, old in owners.items()}
     documents |= {path: document for path, document in work.created.items() if path.endswith(".md")}
-    changes = (ContentChange(path, text, reason) for path, (text, reason) in sorted(work.changes.items()))
+    changes = (ContentChange(path, data, reason) for path, (data, reason) in sorted(work.changes.items()))
     return Merged(
         dict(sorted(files.items())), tuple(changes), tuple(sorted(work.diagnostics)), dict(sorted(documents.items()))
     )

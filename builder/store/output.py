@@ -218,10 +218,10 @@ def apply_changes(site: Path, changes: Iterable[ContentChange]) -> int:
     count = 0
     for change in changes:
         target = _inside(site, change.path)
-        if change.text is None:
+        if change.data is None:
             target.unlink(missing_ok=True)
         else:
-            _replace(target, change.text.encode("utf-8"))
+            _replace(target, change.data)
         count += 1
     return count
 

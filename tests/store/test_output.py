@@ -107,8 +107,8 @@ def test_changes_of_content_are_applied(tmp_path):
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "old.md").write_text("old")
     changes = [
-        ContentChange(path="content/briefings/new.md", text="é", reason="new"),
-        ContentChange(path="content/old.md", text=None, reason="seed gone"),
+        ContentChange(path="content/briefings/new.md", data="é".encode(), reason="new"),
+        ContentChange(path="content/old.md", data=None, reason="seed gone"),
     ]
     assert apply_changes(tmp_path, changes) == 2
     assert (tmp_path / "content" / "briefings" / "new.md").read_bytes() == "é".encode()
@@ -117,4 +117,4 @@ def test_changes_of_content_are_applied(tmp_path):
 
 def test_a_change_that_leads_out_of_the_site_is_refused(tmp_path):
     with pytest.raises(UsageError):
-        apply_changes(tmp_path / "site", [ContentChange(path="../x.md", text="x", reason="hostile")])
+        apply_changes(tmp_path / "site", [ContentChange(path="../x.md", data=b"x", reason="hostile")])
