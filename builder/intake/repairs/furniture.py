@@ -42,6 +42,7 @@ FORMS: tuple[Form, ...] = (
         "watch", "a label of a video or recording", 300,
         r"(?:watch|video|watch live|watch now|watch next|watch more|watch also|also watch|must watch|listen|podcast|in video|play)\s?[:|»–—].*",
         r"\W{0,3}(?:watch|watch now|watch live|watch live tv|watch video|watch the video.{0,40}|play|play video|now playing|video|live video|listen now|listen live)\W{0,3}\Z",
+        r"(?:listen|watch) (?:again|back|live)\b.{0,120}\b(?:(?:on|in|via|through|as) .{0,40}\b(?:app|podcasts?|player)|on demand|catch-?up)\b.{0,40}\Z",
         r"video player is loading.*", r"this video (?:is not available|cannot be played|file cannot be played).*", r"(?:video ?)?\d{1,2}:\d\d(?: ?/? ?\d{1,2}:\d\d)?(?: now playing)?\Z",
         r"(?:current time|remaining time|duration|playback rate|loaded)\W.{0,40}\Z",
     ),
