@@ -74,6 +74,18 @@ def test_a_subject_that_is_a_pronoun_leads_to_the_one_named_before():
     assert [quote.speaker for quote in found] == ["Mary Lindqvist"]
 
 
+def test_another_is_one_more_of_the_kind_that_was_quoted_before():
+    found = quotes(
+        "One senior flight engineer said: “We fly again in May.” Another said, “We really do not know that.”"
+    )
+    assert [quote.speaker for quote in found] == ["One senior flight engineer", "Another senior flight engineer"]
+
+
+def test_another_of_whom_no_kind_was_told_has_no_name():
+    found = quotes("Mara Lindqvist said: “We fly again in May.” Another said, “We really do not know that.”")
+    assert [quote.speaker for quote in found] == ["Mara Lindqvist", ""]
+
+
 def test_a_quotation_that_follows_another_has_its_speaker():
     found = quotes("“We fly again in May,” Mara Lindqvist said. “We know how.” “Nobody else does that.”")
     assert [quote.speaker for quote in found] == ["Mara Lindqvist"] * 2

@@ -39,6 +39,9 @@ class _Open(NamedTuple):
 
 
 _NOBODY = _Voice("", "")
+_FURTHER = frozenset({"another", "a second", "a third", "the other", "the second", "the third"})
+"""Phrases that tell of one more of a kind, and not of which kind."""
+_ARTICLES = frozenset({"a", "an", "one", "another", "the", "first", "some"})
 
 
 def find(reading: Reading) -> tuple[Quote, ...]:
@@ -101,6 +104,8 @@ class _Finder:
         if name:
             return self._people.full(name)
         low = phrase[0].lower()
+        if " ".join(phrase).lower() in _FURTHER:
+            return self._further(" ".join(phrase), number)
         if low not in PRONOUN:
             return " ".join(phrase)
         if low not in ("he", "she", "they", "it"):
@@ -108,6 +113,12 @@ class _Finder:
         found = self._people.meant(low, number, end)
         last, place = self._last
         return found or (last if place >= 0 and self._people.fits(last, low) else "")
+
+    def _further(self, phrase: str, number: int) -> str:
+        """Return who `another` is where somebody of a kind was just quoted: `one official … another` is another official."""
+        last, place = self._last
+        article, _, kind = last.partition(" ")
+        return f"{phrase} {kind}" if place == number and kind and article.lower() in _ARTICLES else ""
 
     def _inherited(self, number: int, quoted: Quoted) -> str:
         """Return the speaker of a quotation that is a sentence of its own: who spoke, or whom the text told of, before."""
