@@ -14,7 +14,8 @@ def face(briefing: Briefing) -> Briefing:
     """Return a briefing without its text, its quotations and the working of its signals."""
     page, signals = briefing.page, briefing.signals
     # Without a takeaway a card opens with the first sentence of the text.
-    sections = tuple(replace(one, blocks=()) for one in page.sections) if briefing.takeaways else page.sections
+    bare_ones = tuple(replace(one, blocks=(), line=0) for one in page.sections)
+    sections = bare_ones if briefing.takeaways else page.sections
     found = signals.verification
     origins = tuple(replace(one, reason="", evidence="") for one in found.origins)
     bare: dict[str, Any] = {"working": (), "limitations": ()}
@@ -30,6 +31,7 @@ def face(briefing: Briefing) -> Briefing:
         ),
         quotes=(),
         key_facts=(),
+        words=0,
         covered=(),
         unknowns=(),
     )
