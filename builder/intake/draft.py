@@ -25,6 +25,9 @@ _REMEMBERED = 1 << 15
 _SPECIAL = ("sources", "replaced", "empty_marker")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\Z)")
 _NOTHING = [""]
+_FIRST_WORD = re.compile(r"[\W_]*+([^\W\d_]+)")
+_OPENING = 3
+"""Letters."""
 _ONLY_LINK = re.compile(
     r"(?:\[(?=!))?!?\[[^\[\]\n]{0,500}\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)(?:\]\([^()\s]{0,2000}\))?"
 )
@@ -133,6 +136,22 @@ def say(text: str) -> str:
 def said(block: Block) -> str:
     """Return what the block shows, as plain text on one line."""
     return say(block.text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def opening(text: str) -> str:
+    """Return the first letters of a line, lower case; "" where a digit or a letter beyond ASCII stands before or in them.
+
+    Lines that only repeat what pages say are told by expressions, each of which starts with one of a few words: a line
+    that opens otherwise, as most do, need not be held against any.
+    """
+    found = _FIRST_WORD.match(text)
+    return found[1][:_OPENING].lower() if found and found[1].isascii() else ""
+
+
+def openings(words: str) -> frozenset[str]:
+    """Return what `opening` gives for lines that start with these words, and for a line that must be looked at anyway."""
+    return frozenset({"", *(word[:_OPENING] for word in words.split())})
 
 
 def shown(block: Block) -> str:

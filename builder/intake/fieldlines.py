@@ -85,6 +85,8 @@ _BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
 _MARKS = ("|", "·", "•", " - ", " – ", " — ")
 """One of these stands wherever a text of one line is parted."""
 _AFTER_GLUE = re.compile(r"\s{0,3}[-–—:|,.]?\s{0,3}(?=[\w\"“‘'(\[*])")
+_LONGEST_KEY = 32
+"""Characters of a key, the marks round it and the colon."""
 _LONGEST_DATE = 60
 _LONGEST_NAME = 80
 _MOST_WORDS = 16
@@ -141,6 +143,8 @@ def read_glued(text: str) -> Glued | None:
 
 def _keyed(text: str) -> Given | None:
     """`Outlet: The Harbour Post`; an empty mapping when the line starts so and is a sentence after all."""
+    if ":" not in text[:_LONGEST_KEY]:
+        return None
     found = _KEYED.match(text)
     field = _KEYS.get(fold(found[1] or found[3]).replace("-", " ")) if found else None
     if not found or not field:

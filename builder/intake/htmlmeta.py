@@ -119,7 +119,8 @@ def _from_tags(root: Any, metas: Mapping[str, list[str]], text: str) -> dict[str
     canonical = next(
         (link.get("href", "") for link in root.iter("link") if "canonical" in link.get("rel", "").lower().split()), ""
     )
-    saved = _SAVED_FROM.search(text[:20_000])
+    head = text[:20_000]
+    saved = _SAVED_FROM.search(head) if "<!--" in head else None
     url = next((one for one in (canonical, fields.get("url", ""), saved[1] if saved else "") if urls.domain(one)), "")
     fields.pop("url", None)
     return {**fields, "url": url} if url else fields

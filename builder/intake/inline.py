@@ -37,7 +37,9 @@ _NO_STYLE = BREAK[1:]
 
 def squeeze(text: str) -> str:
     """Return the text with every stretch of white space, of any sort, made one space."""
-    return _SPACE.sub(" ", text) if "  " in text or _ODD_SPACE.search(text) else text
+    if "  " in text or (not text.isprintable() and _ODD_SPACE.search(text)):
+        return _SPACE.sub(" ", text)
+    return text
 
 
 def plain(runs: Sequence[Run]) -> str:

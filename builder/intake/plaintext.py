@@ -23,6 +23,8 @@ _GLUED = re.compile(r"([^\n]{3,60}?)[-•*][ \t]+(?=\S)")
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]{0,3}\Z")
 _LABEL = re.compile(r"(?:[A-Z][\w ’']{1,24}: \S|By [A-Z]|https?://)")
 _LONGEST_HEADING = 75
+_LONGEST_GLUED = 61
+"""Characters of a heading and the mark that is glued to it."""
 _WRAPPED_WIDTH = 120
 _SHORT_LINE = 45
 _FULL = 0.75
@@ -135,6 +137,9 @@ def _is_heading(text: str) -> bool:
 
 def _glued_heading(text: str) -> tuple[str, str] | None:
     """A heading and its first list item on one line: `Key Facts- 1The council …`."""
+    head = text[:_LONGEST_GLUED]
+    if "-" not in head and "•" not in head and "*" not in head:
+        return None
     found = _GLUED.match(text)
     known = known_heading(found[1].strip()) if found and not found[1].endswith(" ") else None
     return known if known and known[0] != "empty_marker" else None

@@ -60,6 +60,8 @@ _WHAT_BROWSERS_READ = {
 }  # fmt: skip
 _BROKEN = re.compile("[\udc80-\udcff]")
 _CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]")
+_REMOVED = bytes(set(range(32)) - {9, 10, 13})
+"""The same, in UTF-8: a table of bytes finds none of them many times as fast as an expression does."""
 _CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
 _LINE_ENDS = re.compile("\\r\\n?|[\\u2028\\u2029]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
@@ -142,7 +144,8 @@ def _refuse_controls(data: bytes) -> None:
 def _tidy(text: str) -> str:
     if "\r" in text or "\u2028" in text or "\u2029" in text:
         text = _LINE_ENDS.sub("\n", text)
-    if not text.isprintable():
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data.translate(None, _REMOVED)) < len(data):
         text = _CONTROL.sub("", text)
     return text.removeprefix("\ufeff")
 

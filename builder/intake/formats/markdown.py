@@ -47,9 +47,9 @@ def recognise(source: Source) -> str:
             if _TITLE.match(source.text)
             else "its first line is underlined as a title"
         )
-    if _ATX.search(source.text):
+    if "##" in source.text and _ATX.search(source.text):
         return "it has headings in `##`"
-    if _LINK.search(source.text) and not sectioned.recognise(source):
+    if "](http" in source.text and _LINK.search(source.text) and not sectioned.recognise(source):
         return "it has links written as Markdown"
     return ""
 
@@ -140,12 +140,18 @@ def _closing(text: str, opening: re.Match[str], last: dict[str, int]) -> int:
 def _without_definitions(blocks: list[Block]) -> tuple[list[Block], dict[str, str], list[SetAside]]:
     """Take out the lines that give links their addresses; those that no link uses are set aside."""
     used = {
-        fold(one[3] or one[2]) for block in blocks if block.kind != "code" for one in _REFERENCE.finditer(block.text)
+        fold(one[3] or one[2])
+        for block in blocks
+        if "[" in block.text and block.kind != "code"
+        for one in _REFERENCE.finditer(block.text)
     }
     addresses: dict[str, str] = {}
     aside: list[SetAside] = []
     kept: list[Block] = []
     for block in blocks:
+        if "]:" not in block.text:
+            kept.append(block)
+            continue
         lines = block.text.split("\n")
         found = [
             _DEFINITION.match(line) if block.kind in ("paragraph", "list") and "]:" in line else None for line in lines

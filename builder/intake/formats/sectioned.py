@@ -57,7 +57,7 @@ def read_body(source: Source, name: str, reason: str, parts: front.Front, found:
 
 def is_marked_up(text: str) -> bool:
     """Tell whether the text has Markdown's own headings."""
-    return bool(_ATX.search(text))
+    return "#" in text and bool(_ATX.search(text))
 
 
 def _is_sectioned(found: tuple[str, ...]) -> bool:

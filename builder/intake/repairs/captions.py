@@ -41,6 +41,13 @@ _CREDITED = re.compile(
 )
 _OF_A_CREDIT = ("photo", "mage", "cred", "getty", "reuter", "afp", "ated pre", "hutter")
 """Every credit that ends a text holds one of these, and few texts do; no letter in them has a second lower case."""
+_CREDIT_OPENINGS = draft.openings(
+    "adobe afp alamy anadolu ap artwork associated bloomberg cnbc cnn composite corbis courtesy cover credit dall depositphotos dpa"
+    " dreamstime epa featured file flickr getty graphic handout header hero illustration image istock kyodo lead lightrocket magnum"
+    " main midjourney nbc nurphoto pa pexels photo picture pixabay polaris pool redux reuters screenshot shutterstock sipa sopa stock"
+    " tass the title unsplash usa via wikimedia xinhua zuma"
+)
+"""How a credit starts that needs no bar, slash or `via`."""
 _LABELLED = re.compile(
     r"(?:image |photo |picture )?caption\s?[:–—|]|file (?:photo|image|picture)?\s?[:–—-]\s?|file photo\b|pictured(?: here| above| below| left| right)?[:,]|\(?photo \d",
     re.IGNORECASE,
@@ -111,7 +118,9 @@ def _kind(block: Block) -> str:
 
 def _is_credit(text: str, *, likely: bool) -> bool:
     return bool(
-        _CREDIT.match(text) or (("|" in text or "/" in text) and _BARRED.match(text)) or (likely and _VIA.match(text))
+        (draft.opening(text) in _CREDIT_OPENINGS and _CREDIT.match(text))
+        or (("|" in text or "/" in text) and _BARRED.match(text))
+        or (likely and _VIA.match(text))
     )
 
 
@@ -124,7 +133,8 @@ def _likely(before: Block, block: Block) -> bool:
         or len(block.text) > _SHORT
     ):
         return False
-    return bool(_NAMES.match(draft.said(block)) and _IN_PICTURE.search(draft.said(before)))
+    text = draft.said(block)
+    return bool(("|" in text or "/" in text) and _NAMES.match(text) and _IN_PICTURE.search(draft.said(before)))
 
 
 def _belongs(block: Block, *, top: bool, untitled: bool) -> bool:

@@ -102,6 +102,19 @@ _DISCLAIMER_STARTS = re.compile(
     r"|(?:we|this site|our site) (?:may|might|can) (?:earn|receive|get) (?:a |an )?(?:small )?(?:affiliate )?commission|(?:this|our) (?:article|post|page|site) contains affiliate links",
     re.IGNORECASE,
 )
+_OPENINGS = draft.openings(
+    "accept ad add ads advert affiliate all already also always article back be become bluesky bookmark breaking by c choose click"
+    " close comment connect cookie copy create current decline developing disclaimer do donate download duration e email enable enjoy"
+    " enlarge enter estimated exclusive expand facebook find flipboard follow font full get gift have hide home image in index"
+    " information instagram javascript join just leave legal like line listen live load log main make manage mastodon menu messenger"
+    " mobile more must navigation never newsletter next no not now open our paid past photo pinterest play please pocket podcast post"
+    " powered previous print promoted read receive reddit register reject remove report return risk save scroll search see set share"
+    " show sign site skip slide sms snapchat some sponsored start stay story subscribe support swipe tap telegram terms text thank the"
+    " this threads tiktok to toggle try tumblr tweet twitter unlock unsubscribe update video view visit want watch we wechat weibo"
+    " whatsapp write x your"
+)
+"""How lines of these forms start, those apart that start with the sign of a copyright or hold something."""
+_HELD = tuple(form.holds for form in FORMS if form.holds)
 _DISCLAIMER = "the source's own disclaimer"
 _LONGEST_DISCLAIMER = 2_500
 _LONGEST_FORM = max(form.longest for form in FORMS)
@@ -116,6 +129,8 @@ def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - ev
 
 def form_of(text: str) -> tuple[str, str] | None:
     """Return (kind, reason) when a whole line has one of the forms, else None."""
+    if not _may_have_a_form(text):
+        return None
     text = text.replace("’", "'").strip()
     if len(text) <= _LONGEST_DISCLAIMER and _DISCLAIMER_STARTS.match(text):
         return "disclaimer", _DISCLAIMER
@@ -126,6 +141,10 @@ def form_of(text: str) -> tuple[str, str] | None:
         if len(text) <= longest and holds in low and pattern.match(text):
             return kind, reason
     return None
+
+
+def _may_have_a_form(text: str) -> bool:
+    return draft.opening(text) in _OPENINGS or "©" in text or any([held in text.lower() for held in _HELD])  # noqa: C419 - one
 
 
 def _section(section: Section, aside: list[SetAside]) -> Section:

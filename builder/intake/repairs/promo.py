@@ -28,6 +28,15 @@ _CALL = re.compile(
     r"|\W{0,4}(?:read|see|explore|browse|view|check out) (?:more|all|our)(?: of)?(?: our| the)? (?:stories|articles|coverage|news|posts|reports?|guide|live blog|analysis|latest)\b.{0,120}\Z|\W{0,4}for more (?:on|about|stories|news|information|coverage|details)\b.{0,120}\b(?:visit|click|read|see|follow|go to|here)\b.{0,80}\Z",
     re.IGNORECASE,
 )  # fmt: skip
+_HEAD_OPENINGS = draft.openings(
+    "also around best continue discover do don editor elsewhere explore find from further if in keep latest learn may might more most"
+    " must next other our people popular previous promoted read recommended related see sponsored staff top trending up view what you"
+)
+_LINE_OPENINGS = draft.openings(
+    "also browse check click continue do don editor explore find for from get icymi in keep more must next previous read recommended"
+    " related see tap trending up view watch you"
+)
+"""How heads, and lines or calls, start."""
 _FINAL = re.compile(r"[.!…:;,][\"'”’)]{0,2}\Z")
 _LONGEST_HEAD = 80
 _MOST_HEAD_WORDS = 9
@@ -112,6 +121,8 @@ def _without_items(block: Block, aside: list[SetAside]) -> list[Block]:
 
 def is_head(text: str) -> bool:
     """Tell whether a line heads a list of links to other articles."""
+    if draft.opening(text) not in _HEAD_OPENINGS:
+        return False
     text = text.replace("’", "'").strip()
     if len(text) > _LONGEST_HEAD or len(text.split()) > _MOST_HEAD_WORDS or _FINAL.search(text.rstrip(":")):
         return False
@@ -120,6 +131,8 @@ def is_head(text: str) -> bool:
 
 def _is_line(text: str) -> bool:
     """A line that starts as promotion does and is no sentence of an article."""
+    if draft.opening(text) not in _LINE_OPENINGS:
+        return False
     text = text.replace("’", "'").strip()
     if len(text) > _LONGEST_LINE:
         return False

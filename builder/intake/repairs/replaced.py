@@ -21,6 +21,8 @@ _STARTS = re.compile(
     r"(?:every|each|all) (?:story|stories|article|articles|briefing|briefings) (?:in|on|from|of) (?:our|this)\b.{0,120}\b(?:assembled|cross-referenced|compiled|scored|verified)\b|impact scor(?:ing|e) (?:uses|is|runs)\b",
     re.IGNORECASE,
 )
+_FIRST_WORDS = ("every ", "each ", "all ")
+"""One of these, or `impact`, starts whatever the expression above finds."""
 _HOLDS = re.compile(
     r".{0,400}\b(?:read|see) our (?:full )?methodology\b|.{0,400}\bsingle-source rumou?rs\b.{0,120}\beditorial gate\b",
     re.IGNORECASE,
@@ -68,4 +70,5 @@ def _says_method(block: Block) -> bool:
         return False
     text = draft.said(block)
     low = text.lower()
-    return bool(_STARTS.match(text) or (("methodology" in low or "gate" in low) and _HOLDS.match(text)))
+    starts = low.startswith(_FIRST_WORDS) or low.startswith("mpact ", 1)
+    return bool((starts and _STARTS.match(text)) or (("methodology" in low or "gate" in low) and _HOLDS.match(text)))
