@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -73,8 +74,10 @@ class _Past(Struct, frozen=True):
     report: Report
 
 
-def unchanged(request: Request) -> Report | None:
+def unchanged(request: Request, watch: Watch | None = None) -> Report | None:
     """Return what the last build had to say, when one now would give the same; None when it has to run.
+
+    With `watch`, as the inputs lay when that looked at them.
 
     Raises UsageError (X001, X002, X005) as the build would.
     """
@@ -85,7 +88,7 @@ def unchanged(request: Request) -> Report | None:
     out = settle_out(request.site, request.out or request.site / "public")
     with DiskMemo(cache, fingerprint()) as memo:
         past = memo.get(_KEY, _Past)
-        if memo.dropped or past is None or not _stands(past, request, out):
+        if memo.dropped or past is None or not _stands(past, request, out, watch):
             memo.leave()
             return None
         memo.leave()
@@ -102,15 +105,12 @@ def unchanged(request: Request) -> Report | None:
     )
 
 
-def _stands(past: _Past, request: Request, out: Path) -> bool:
+def _stands(past: _Past, request: Request, out: Path, watch: Watch | None) -> bool:
     now = request.now.timestamp()
     in_time = past.since <= now and (past.until is None or now < past.until)
-    return (
-        in_time
-        and past.asked == _asked(request, out)
-        and past.inputs == _digest(listing(input_roots(request.site.resolve())))
-        and past.lay == _lay(out, past.outputs)
-    )
+    if not in_time or past.asked != _asked(request, out):
+        return False
+    return past.inputs == (watch or Watch(request)).lay and past.lay == _lay(out, past.outputs)
 
 
 class Watch:
@@ -123,6 +123,11 @@ class Watch:
         self._at = time.time_ns()
         self._inputs = listing(input_roots(self._site))
 
+    @property
+    def lay(self) -> str:
+        """Digest of how they lie."""
+        return _digest(self._inputs)
+
     def remember(  # noqa: PLR0913, PLR0917 - what a build leaves behind
         self,
         memo: DiskMemo,
@@ -134,7 +139,7 @@ class Watch:
     ) -> None:
         """Leave behind how everything lies, unless a file may have changed since it was read.
 
-        `seen` are the outputs, `digests` those of the inputs by whole path.
+        `seen` are the outputs, as they lay when this build looked at them last; `digests` those of the inputs by path.
         """
         wrote = {os.path.join(self._site, one.path): one.data for one in build.changes}  # noqa: PTH118
         expected = {path: digest(data) for path, data in wrote.items() if data is not None}
@@ -152,7 +157,7 @@ class Watch:
                 asked=_asked(self._request, out),
                 inputs=_digest(self._inputs),
                 outputs=(*outputs, MANIFEST),
-                lay=_lay(out, (*outputs, MANIFEST)),
+                lay=_lay(out, (*outputs, MANIFEST), seen),
                 since=self._request.now.timestamp(),
                 until=_seconds(until) if until else None,
                 report=report,
@@ -188,10 +193,13 @@ def _digest(inputs: Mapping[str, Seen]) -> str:
     return digest(pack(sorted(inputs.items())))
 
 
-def _lay(out: Path, paths: Iterable[str]) -> str:
+def _lay(out: Path, paths: Iterable[str], seen: Mapping[str, Seen] = MappingProxyType({})) -> str:
     found: list[Any] = []
     root = os.path.join(out, "")  # noqa: PTH118 - many thousands of files
     for path in paths:
+        if (one := seen.get(path)) is not None:
+            found.append((one.size, one.modified, one.changed, one.number))
+            continue
         try:
             status = os.lstat(root + path)
         except OSError:

@@ -45,10 +45,14 @@ def assemble(  # noqa: PLR0913 - a site has these parts
     )
 
 
-def _newest_first(briefing: Briefing) -> tuple[bool, tuple[int, ...], str]:
+_DOWN = bytes(range(255, -1, -1))
+"""Turns the order of bytes round."""
+
+
+def _newest_first(briefing: Briefing) -> tuple[bool, bytes, str]:
     published = briefing.page.published
     value = order(published.value) if published is not None and published.value else ""
-    return (not value, tuple(-ord(char) for char in value), briefing.id)
+    return (not value, value.encode("utf-8", "surrogatepass").translate(_DOWN), briefing.id)
 
 
 def _intake(

@@ -38,8 +38,8 @@ class Told(Struct, frozen=True):
 
     story: Story | None
     faces: tuple[Briefing, ...]
-    digests: tuple[tuple[str, str], ...]
-    """Of each briefing: all of it, and its page."""
+    digests: tuple[tuple[str, str, str], ...]
+    """Of each briefing: all of it, its page, and its face."""
     phrases: tuple[str, ...]
     """Phrases of the beat that told something, on each of the briefings."""
 
@@ -54,6 +54,8 @@ class Briefed(NamedTuple):
     """Of whole briefings, by id."""
     texts: Mapping[str, str]
     """Of their pages, by id."""
+    shown: Mapping[str, str]
+    """Of their faces, by id."""
     phrases: tuple[str, ...]
     where: Mapping[str, str]
     """Briefing to the key of all whole briefings of its story."""
@@ -96,8 +98,9 @@ def brief_all(found: Sequence[Found], stories: Sequence[Story], config: Config, 
     return Briefed(
         stories=tuple(one.story for one in told if one.story is not None),
         faces=tuple(faces[one.page.slug] for one in found),
-        digests={id_: whole for id_, (whole, _) in named},
-        texts={id_: text for id_, (_, text) in named},
+        digests={id_: whole for id_, (whole, _, _) in named},
+        texts={id_: text for id_, (_, text, _) in named},
+        shown={id_: shown for id_, (_, _, shown) in named},
         phrases=tuple(phrase for one in told for phrase in one.phrases),
         where={face.id: _of_briefings(key) for key, one in zip(keys, told, strict=True) for face in one.faces},
     )
@@ -170,8 +173,11 @@ def _brief(item: _Whole, config: Config) -> Worked:
     said: list[Said] = opened(shared, list[Said])
     quoted, named = [one.quotes for one in said], [one.entities for one in said]
     story, briefings = analysis.brief_story(members, unit.story, quoted, named, config)
-    digests = tuple((digest(pack(one)), one.page.digest) for one in briefings)
+    faces = tuple(face(one) for one in briefings)
+    digests = tuple(
+        (digest(pack(one)), one.page.digest, digest(pack(shown))) for one, shown in zip(briefings, faces, strict=True)
+    )
     parts = (part for one in briefings for part in one.signals.impact.parts)
     phrases = tuple(f"{part.dimension}: {said.trigger}" for part in parts for said in part.evidence)
-    told = Told(story, tuple(face(one) for one in briefings), digests, phrases)
+    told = Told(story, faces, digests, phrases)
     return Worked(told, ((_of_briefings(key), pack(briefings)),))

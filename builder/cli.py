@@ -228,16 +228,17 @@ def build(site: Path, as_json: bool, strict: bool, profile: bool, **options: Any
     from builder.console import progress_bar, show  # noqa: PLC0415 - the same
 
     request = _request(site, **options)
-    report = again.unchanged(request)
+    watch = again.Watch(request)
+    report = again.unchanged(request, watch)
     if report is None:
         from builder import session  # noqa: PLC0415 - only a build that has work to do pays for it
 
         # A build makes a million objects that stay: looking through all of them again and again took a quarter of an
         # edit's time. What goes in circles is young, and found.
-        gc.set_threshold(50_000, 50, 1_000)
+        gc.set_threshold(200_000, 50, 1_000)
 
         with progress_bar() as progress:
-            report = session.report_of(session.build_site(request._replace(progress=progress)))
+            report = session.report_of(session.build_site(request._replace(progress=progress), watch))
     out = (request.out or request.site / "public").resolve()
     show((*report.notes, *report.diagnostics))
     if as_json:

@@ -26,6 +26,8 @@ class Digests(NamedTuple):
 
     whole: Mapping[str, str]
     """Of each briefing, by id."""
+    faces: Mapping[str, str]
+    """Of what lists show of it."""
     told: Mapping[str, str]
     """Of each story, by id."""
     rest: str
@@ -38,7 +40,7 @@ class Past:
         self.state = state
         self.now = Known(
             briefings=dict(digests.whole),
-            faces={one.id: digest_of(one) for one in tools.site.briefings},
+            faces=dict(digests.faces),
             stories=dict(digests.told),
             ground=digest_of(tools.renderer.index.ground.plain()),
             frame=tools.frame,

@@ -21,6 +21,7 @@ from builder.record import Record, placed
 from builder.render.asked import digest_of
 from builder.render.frames import Facts
 from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_TEXTS
+from builder.render.roles import Rung
 from builder.standing import KEY, Placed, State, frozen
 from builder.text.digests import digest
 from builder.text.serial import unpack
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _FACTS = "templates"
 """Under this lies what was found of the sources of templates."""
+_RUNGS = "rungs"
+"""Under this lies what lists of all stories count of each."""
 
 
 class Means(NamedTuple):
@@ -45,6 +48,8 @@ class Means(NamedTuple):
     """Of the build."""
     digests: Mapping[str, str]
     """Of whole briefings, by id."""
+    faces: Mapping[str, str]
+    """Of their faces."""
     load: Callable[[str], bytes] | None = None
     """Fetches the whole briefings of a story, packed, by the id of one; None where the site has them whole."""
 
@@ -71,6 +76,7 @@ def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...]
         return Shown((), theme.diagnostics, 0, 0)
     digests = Digests(
         whole={one.id: means.digests[one.id] for one in site.briefings},
+        faces={one.id: means.faces[one.id] for one in site.briefings},
         told={one.id: digest_of(one) for one in site.stories},
         rest=digest_of(replace(site, briefings=(), stories=(), now="", texts={})),
     )
@@ -82,6 +88,7 @@ def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...]
     past = Past(memo.get(KEY, State), digests, tools)
     context = context._replace(touched=past.touched)
     parts = [_checked(part, place) for part in _parts(site, digests, tools, memo, past)]
+    tools.renderer.index.rungs.update(_rungs(site, past.now.faces, tools, memo))
     made = _make(parts, context, means)
     problems = tuple(dict.fromkeys(problem for one in made.values() for problem in one.problems))
     if problems:
@@ -96,6 +103,23 @@ def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...]
     reused = sum(len(found[part.name]) for part in parts if not part.why) + sum(one.reused for one in made.values())
     reused += sum(place.holds(one.path, digest(one.content)) for one in (*own, *theme.assets))
     return Shown(files, unreadable, len(files) - reused, reused, _summed(one.times for one in made.values()))
+
+
+def _rungs(site: Site, faces: Mapping[str, str], tools: Tools, memo: Memo) -> dict[str, Rung]:
+    """Return what is counted of each story, worked out where a face of it has changed since the last build."""
+    index = tools.renderer.index
+    known = memo.get(_RUNGS, dict[str, tuple[str, Rung]]) or {}
+    found: dict[str, tuple[str, Rung]] = {}
+    fresh = 0
+    for story in site.stories:
+        key = digest("\0".join(faces.get(one, "") for one in story.briefings))
+        before = known.get(story.id)
+        if before is None or before[0] != key:
+            before, fresh = (key, index.rung(story)), fresh + 1
+        found[story.id] = before
+    if fresh or len(found) != len(known):
+        memo.put(_RUNGS, found)
+    return {name: rung for name, (_, rung) in found.items()}
 
 
 def _make(parts: Sequence[Part], context: Show, means: Means) -> dict[str, Made]:

@@ -52,11 +52,11 @@ class Outcome(NamedTuple):
     unknown: int = 0
 
 
-def build_site(request: Request) -> Outcome:
-    """Build and write `content/` and the output folder. Raises UsageError, OSError."""
+def build_site(request: Request, watch: Watch | None = None) -> Outcome:
+    """Build and write `content/` and the output folder; `watch` has seen how the inputs lie. Raises UsageError, OSError."""
     out = settle_out(request.site, request.out or request.site / "public")
     with open_tools(request) as (tools, memo):
-        watch = Watch(request)
+        watch = watch or Watch(request)
         digests = Digests(memo.get("inputs", dict[str, Seen]))
         snapshot = read_snapshot(request.site.resolve(), digests)
         need_site(snapshot, request.site)

@@ -1,16 +1,22 @@
-"""What part each outlet has in the stories of a site: an origin, the only one, a copy of another, once more itself."""
+"""What part each outlet has in the stories of a site: an origin, the only one, a copy of another, once more itself.
+
+A `Rung` is what lists of all stories count of one; it is worked out when one of its briefings has changed, and else known.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from msgspec import Struct
+
+from builder.model import FoldKind  # noqa: TC001 - a Struct is told by its annotations
 from builder.render import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from builder.model import FoldKind, Origin, Report, Site, Story, Verification
+    from builder.model import Origin, Report, Site, Story, Verification
     from builder.render.ladder import Ladder
 
 Role = Literal["origin", "alone", "copy", "again"]
@@ -35,6 +41,23 @@ class Part(NamedTuple):
     """False: known by its headline only."""
 
 
+class Rung(Struct, frozen=True, array_like=True, gc=False):
+    """What is counted of one story, from its ladder."""
+
+    day: str | None
+    """Of its first report."""
+    reports: int
+    origins: int
+    parts: tuple[Part, ...]
+    """Of its reports that name their outlet."""
+
+
+def rung(ladder: Ladder) -> Rung:
+    """Return what is counted of a story with this ladder."""
+    found = ladder.verification
+    return Rung(addresses.day_of(ladder.first), len(found.reports), len(found.origins), tuple(_parts(found)))
+
+
 class Tally(NamedTuple):
     """The parts of one outlet, counted."""
 
@@ -55,24 +78,21 @@ class Tally(NamedTuple):
         return (self.slug, self.name, *(sorted(one.items()) for one in counts), self.read, self.reports)
 
 
-def tally(site: Site, ladder: Callable[[Story], Ladder]) -> dict[str, Tally]:
-    """Return the tally of every outlet that a report of the site is known of, by outlet, in order.
-
-    `ladder` climbs the ladder of a story.
-    """
+def tally(site: Site, rung: Callable[[Story], Rung]) -> dict[str, Tally]:
+    """Return the tally of every outlet that a report of the site is known of, by outlet, in order."""
     found: dict[str, list[Part]] = {}
     carried: dict[str, Counter[tuple[str, str]]] = {}
-    for part in parts_of(site, ladder):
+    for part in parts_of(site, rung):
         found.setdefault(part.outlet, []).append(part)
         if part.role == "copy":
             carried.setdefault(part.other, Counter())[part.outlet, part.name] += 1
     return {slug: _tally(slug, found[slug], carried.get(slug, Counter())) for slug in sorted(found)}
 
 
-def parts_of(site: Site, ladder: Callable[[Story], Ladder]) -> Iterator[Part]:
+def parts_of(site: Site, rung: Callable[[Story], Rung]) -> Iterator[Part]:
     """Yield the part of every report that names its outlet, story by story, then those of briefings in no story."""
     for story in site.stories:
-        yield from _parts(ladder(story).verification)
+        yield from rung(story).parts
     told = {member for story in site.stories for member in story.briefings}
     for one in site.briefings:
         if one.id not in told:

@@ -27,7 +27,7 @@ _ROWS = 100
 def produce(site: Site, renderer: Renderer) -> Iterator[Artifact]:
     """Yield the pages of each outlet, then the list."""
     index = renderer.index
-    tallies = tally(site, renderer.index.ladder)
+    tallies = tally(site, index.rung)
     for term in index.outlets:
         found = tallies.get(term.slug)
         given = (term.slug, term.name, term.url, found.plain() if found else ())

@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from builder.render import addresses
 from builder.render.ladder import climb
+from builder.render.roles import Rung
+from builder.render.roles import rung as rung_of
 from builder.render.views.signals import origins_in_short
 from builder.render.views.words import Link, When, clip, term_anchor, when
 from builder.text.markup import plain
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from builder.model import Briefing, Page, Site, Story
     from builder.render.addresses import Term
-    from builder.render.ladder import Ladder
 
 
 class Card(Struct, frozen=True):
@@ -145,16 +146,17 @@ class Index:
         self.entities = addresses.entities(site)
         self.outlets = addresses.outlets(site)
         self.editions = addresses.editions(site)
-        self._ladders: dict[str, Ladder] = {}
+        self.rungs: dict[str, Rung] = {}
+        """By story, as far as they are known."""
         self.load: Callable[[str], Briefing | None] = self.briefings.get
         """Returns the whole of a briefing by its id, where `briefings` holds faces."""
         self._stand_on(Ground(site, base_path, url, self.outlets))
 
-    def ladder(self, story: Story) -> Ladder:
-        """Return the ladder of a story from the briefings held here, climbed once for all pages that list stories."""
-        found = self._ladders.get(story.id)
+    def rung(self, story: Story) -> Rung:
+        """Return what is counted of a story from the briefings held here, worked out once for all pages."""
+        found = self.rungs.get(story.id)
         if found is None:
-            found = self._ladders[story.id] = climb(story, self.briefings)
+            found = self.rungs[story.id] = rung_of(climb(story, self.briefings))
         return found
 
     def cards_of(self, ids: tuple[str, ...]) -> tuple[Card, ...]:

@@ -19,7 +19,7 @@ from builder.render.views.words import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from builder.model import Briefing, Site, Verification
+    from builder.model import Briefing, Site
     from builder.render.spans import Span
     from builder.render.views.index import Index
 
@@ -43,7 +43,8 @@ class Told(NamedTuple):
     """A story, or a briefing that belongs to none: what of it is counted over time."""
 
     day: str
-    verification: Verification
+    reports: int
+    origins: int
 
 
 def view_trends(site: Site, index: Index) -> TrendsView:
@@ -83,18 +84,19 @@ def _told(site: Site, index: Index) -> Iterable[Told]:
     """Yield each story on the day of its first report, and each briefing that belongs to none."""
     members: set[str] = set()
     for story in site.stories:
-        ladder = index.ladder(story)
+        rung = index.rung(story)
         members.update(story.briefings)
-        if (day := addresses.day_of(ladder.first)) is not None:
-            yield Told(day, ladder.verification)
+        if rung.day is not None:
+            yield Told(rung.day, rung.reports, rung.origins)
     for one in site.briefings:
         if one.id not in members and (day := addresses.day_of(one.page.published)) is not None:
-            yield Told(day, one.signals.verification)
+            found = one.signals.verification
+            yield Told(day, len(found.reports), len(found.origins))
 
 
 def _volume(told: Sequence[Sequence[Told]], within: Span) -> Chart:
-    reports = [sum(len(one.verification.reports) for one in step) for step in told]
-    origins = [sum(len(one.verification.origins) for one in step) for step in told]
+    reports = [sum(one.reports for one in step) for step in told]
+    origins = [sum(one.origins for one in step) for step in told]
     every, independent = sum(reports), sum(origins)
     each = f", {every / independent:.1f} for each" if independent else ""
     caption = (
@@ -164,7 +166,7 @@ def _tone(steps: Sequence[Sequence[Briefing]], within: Span) -> Chart:
 
 def _single(told: Sequence[Sequence[Told]], within: Span) -> Chart:
     sizes = [len(step) for step in told]
-    single = [sum(len(one.verification.origins) == 1 for one in step) for step in told]
+    single = [sum(one.origins == 1 for one in step) for step in told]
     shares = [part / size if size else None for part, size in zip(single, sizes, strict=True)]
     words = in_words(
         f"{label}: {part} of {size}" for label, part, size in zip(within.labels, single, sizes, strict=True) if size
