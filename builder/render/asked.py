@@ -102,43 +102,43 @@ class Asking:
         if name in _FIXED:
             return found
         if callable(found):
-            return partial(self._call, name, found)
+            # Nothing here holds this object itself, so that it goes, with all that it leans on, as soon as its page is made.
+            return partial(_call, self.questions, self._index, name, found)
         if isinstance(found, Mapping):
             return _Asked(found, name, self.questions, self._own.get(name, frozenset()))
-        self._note(name, "whole")
+        self.questions[name, "whole"] = None
         return found
 
-    def _note(self, name: str, use: str, *arguments: Any) -> None:
-        self.questions.setdefault((name, use, *arguments))
 
-    def _call(self, name: str, work: Callable[..., Any], *arguments: Any) -> Any:
-        if set(map(type, arguments)) == _WORDS:
-            self.questions[name, "call", *arguments] = None
-            return work(*arguments)
-        given = [list(one) if isinstance(one, Iterator) else one for one in arguments]
-        named = [self._named(one) for one in given]
-        if None in named:
-            self._note("briefings", "whole")
-            return work(*given)
-        self._note(name, "call", *named)
-        return work(*given)
+def _call(
+    questions: dict[tuple[Any, ...], None], index: Index, name: str, work: Callable[..., Any], *arguments: Any
+) -> Any:
+    """Take note of the question and answer it."""
+    if set(map(type, arguments)) == _WORDS:
+        questions[name, "call", *arguments] = None
+        return work(*arguments)
+    given = [list(one) if isinstance(one, Iterator) else one for one in arguments]
+    named = [_named(one, index) for one in given]
+    questions[("briefings", "whole") if None in named else (name, "call", *named)] = None
+    return work(*given)
 
-    def _named(self, argument: Any) -> Any:
-        """Return an argument in a form that can be kept; None for what cannot."""
-        if isinstance(argument, _PLAIN):
-            return argument
-        if isinstance(argument, list | tuple):
-            named = argument if set(map(type, argument)) == _WORDS else [self._named(one) for one in argument]
-            return None if None in named else ("all", *named)
-        if isinstance(argument, (Briefing, Story)):
-            return "briefing" if isinstance(argument, Briefing) else "story", argument.id
-        if isinstance(argument, Page):
-            known = self._index.briefings
-            if argument.slug in known and known[argument.slug].page is argument:
-                return "page of", argument.slug
-        if type(argument).__module__ == model.__name__:
-            return "value", type(argument).__name__, pack(argument)
-        return None
+
+def _named(argument: Any, index: Index) -> Any:
+    """Return an argument in a form that can be kept; None for what cannot."""
+    if isinstance(argument, _PLAIN):
+        return argument
+    if isinstance(argument, list | tuple):
+        named = argument if set(map(type, argument)) == _WORDS else [_named(one, index) for one in argument]
+        return None if None in named else ("all", *named)
+    if isinstance(argument, (Briefing, Story)):
+        return "briefing" if isinstance(argument, Briefing) else "story", argument.id
+    if isinstance(argument, Page):
+        known = index.briefings
+        if argument.slug in known and known[argument.slug].page is argument:
+            return "page of", argument.slug
+    if type(argument).__module__ == model.__name__:
+        return "value", type(argument).__name__, pack(argument)
+    return None
 
 
 class _Asked(Mapping[str, V]):

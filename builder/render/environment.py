@@ -211,7 +211,7 @@ class Renderer:
     def _render(self, template: str, **values: Any) -> str:
         if template not in self._slow:
             try:
-                return self._theme.quick.get_template(template).render(values)
+                return frames.render_whole(self._theme.quick.get_template(template), values)
             except Exception:  # noqa: BLE001 - jinja2's own way copes with it, or says where it is
                 self._slow.add(template)
         return self._theme.environment.get_template(template).render(values)

@@ -15,7 +15,7 @@ from msgspec import Struct
 from builder.render.asked import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 Context = Any
 """jinja2's own, as is `Template`; only `theme` and `quick` know that library."""
@@ -96,7 +96,7 @@ def render(template: Template, values: Mapping[str, Any]) -> tuple[bytes, tuple[
     context = template.new_context(dict(values))
     for name, made in context.blocks.items():
         made[0] = _named(name, made[0])
-    return _joined(template.root_render_func(context))
+    return _joined(_rendered(template, context))
 
 
 def reframe(
@@ -107,7 +107,20 @@ def reframe(
     context = template.new_context(dict(values))
     for name, made in context.blocks.items():
         made[0] = _known(name, there)
-    return _joined(template.root_render_func(context))
+    return _joined(_rendered(template, context))
+
+
+def render_whole(template: Template, values: Mapping[str, Any]) -> str:
+    """Return what a template comes to. Raises what it raises."""
+    return "".join(_rendered(template, template.new_context(dict(values))))
+
+
+def _rendered(template: Template, context: Context) -> list[str]:
+    pieces = list(template.root_render_func(context))
+    # The macros of a page and its context hold each other, and all that the page shows: parted, they go at once.
+    context.vars.clear()
+    context.exported_vars.clear()
+    return pieces
 
 
 def _named(name: str, made: Callable[[Context], Iterator[str]]) -> Callable[[Context], Iterator[str]]:
@@ -132,20 +145,17 @@ def _block(name: str, text: str) -> _Block:
     return found
 
 
-def _joined(pieces: Iterator[str]) -> tuple[bytes, tuple[tuple[str, int, int], ...]]:
+def _joined(pieces: Sequence[str]) -> tuple[bytes, tuple[tuple[str, int, int], ...]]:
     done: list[bytes] = []
-    run: list[str] = []
     blocks: list[tuple[str, int, int]] = []
-    at = 0
-    for piece in pieces:
-        if type(piece) is not _Block:
-            run.append(piece)
-            continue
-        before, own = (text.encode("utf-8", "replace") for text in ("".join(run), piece))
-        run = []
+    at = begin = 0
+    for place in [number for number, piece in enumerate(pieces) if type(piece) is _Block]:
+        own = pieces[place]
+        before, inner = (text.encode("utf-8", "replace") for text in ("".join(pieces[begin:place]), own))
+        begin = place + 1
         start = at + len(before)
-        at = start + len(own)
-        blocks.append((piece.name, start, at))
-        done += (before, own)
-    done.append("".join(run).encode("utf-8", "replace"))
+        at = start + len(inner)
+        blocks.append((own.name, start, at))  # type: ignore[attr-defined]
+        done += (before, inner)
+    done.append("".join(pieces[begin:]).encode("utf-8", "replace"))
     return b"".join(done), tuple(blocks)

@@ -31,9 +31,12 @@ _html: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 def _shown(value: Any) -> str:
     """Return what a template shows of a value, as `escape` does."""
-    if type(value) is Markup:
-        return value
-    return escaped(value) if type(value) is str else escape(value)
+    kind = type(value)
+    if kind is str:
+        return escaped(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    return str(value) if kind is int else escape(value)
 
 
 class _Macro(Macro):
@@ -63,7 +66,21 @@ class _Generator(CodeGenerator):
         """Begin a function with the names that all of them use."""
         super().write_commons()
         self.writeline("escape = environment.shown")
+        self.writeline("escaped = environment.escaped")
         self.writeline("Macro = environment.macro")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """Write what shows a value: most are text, which is escaped without another call in between."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("(escaped(shown) if type(shown := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(") is str else escape(shown))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - jinja2's name
         """Write `node.attr`."""
@@ -95,6 +112,7 @@ class QuickEnvironment(Environment):
 
     code_generator_class = _Generator
     shown = staticmethod(_shown)
+    escaped = staticmethod(escaped)
     macro = _Macro
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
