@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from builder.analysis.impact.rubric import rubric
 from builder.analysis.inflections import forms
+from builder.analysis.tone.sentences import Weighing
 from builder.text.tokens import fold, words
 from builder.text.urls import domain
 
@@ -27,8 +28,8 @@ class Vocabulary(NamedTuple):
     """In words."""
     rubric: Rubric
     """What tells impact."""
-    tone: Mapping[str, float]
-    """Each form of each word of the beat's own that takes the place of the tone model's, and its points, -4 to 4."""
+    tone: Weighing
+    """What words weigh in the tone, with each form of each word of the beat's own in place of the tone model's."""
 
     def outlet(self, name: str, host: str) -> OutletEntry | None:
         """Return the known outlet of this host (or of one it lies under), or of this name."""
@@ -50,6 +51,7 @@ def vocabulary(config: Config) -> Vocabulary:
     return _made(_Key(config))
 
 
+@lru_cache(maxsize=16_384)
 def name_key(name: str) -> tuple[str, ...]:
     """Return the words by which an outlet's name is looked up."""
     key = words(fold(name))
@@ -93,7 +95,7 @@ def _made(key: _Key) -> Vocabulary:
         by_name=by_name,
         longest_name=max(map(len, by_name), default=0),
         rubric=rubric(config.beat),
-        tone=_tone(config.beat.tone),
+        tone=Weighing(_tone(config.beat.tone)),
     )
 
 

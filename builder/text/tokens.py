@@ -5,7 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from itertools import chain
+from sys import intern
 from typing import TYPE_CHECKING
+
+from builder.text.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,15 +36,14 @@ _COMMON = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"),
 """Replaced first, and quickly: after that most texts are ASCII."""
 _NOT_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _ASCII = bytes(range(128))
+_LONG = 10_000
+"""A text of more signs is read as a whole, and nothing of it is remembered."""
 
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of the text in reading order, lower case, with plain apostrophes: `u.s`, `it's`, `2.5`."""
     low = text.lower()
-    if not low.isascii():
-        for mark, plain in _COMMON:
-            low = low.replace(mark, plain)
-    return tuple((_ASCII_WORD if low.isascii() else _WORD).findall(low))
+    return tuple(chain.from_iterable(map(_PIECES.__getitem__, low.split()))) if len(low) <= _LONG else _words_of(low)
 
 
 def fold(text: str) -> str:
@@ -70,3 +73,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def _made_plain(text: str) -> str:
     """`str.translate` looks up every character; most texts that come here hold one or two to replace."""
     return text.translate(_PLAIN) if _NOT_PLAIN.search(text) else text
+
+
+def _words_of(piece: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case, such as what stands between two spaces; equal words are one object, whose hash is known."""
+    if piece.isalnum():
+        return (intern(piece),)
+    if not piece.isascii():
+        for mark, plain in _COMMON:
+            piece = piece.replace(mark, plain)
+    return tuple(map(intern, (_ASCII_WORD if piece.isascii() else _WORD).findall(piece)))
+
+
+_PIECES: Remembered[str, tuple[str, ...]] = Remembered(_words_of)

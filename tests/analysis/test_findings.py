@@ -159,10 +159,10 @@ def test_an_outlet_is_known_by_host_subdomain_alias_and_name():
 
 
 def test_a_beats_words_of_tone_stand_in_all_their_forms_with_nothing_left_out():
-    tone = vocabulary(config()).tone
+    tone = vocabulary(config()).tone.beat
     assert tone["loss"] == tone["losses"] == -0.5
     assert tone["missiles"] == 0
-    assert not vocabulary(config("general")).tone
+    assert not vocabulary(config("general")).tone.beat
 
 
 def test_hash_seeds_change_nothing():

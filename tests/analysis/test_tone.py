@@ -143,12 +143,13 @@ def test_a_beats_word_takes_the_place_of_the_models():
     own = page("The zorbing was bad.")
     from builder.analysis.reading import read  # noqa: PLC0415 - beside its only use
     from builder.analysis.signals.tone import measure  # noqa: PLC0415 - the same
+    from builder.analysis.tone.sentences import Weighing  # noqa: PLC0415 - the same
 
     class Beat:
-        tone = {"zorbing": 4.0, "bad": 0.0}  # noqa: RUF012 - read only
+        tone = Weighing({"zorbing": 4.0, "bad": 0.0})
 
     plain = Beat()
-    plain.tone = {}
+    plain.tone = Weighing({})
     named = [word.text for word in measure(read(own), Beat()).words]
     assert measure(read(own), Beat()).score > measure(read(own), plain).score
     assert "zorbing" in named

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from builder.analysis.tone.model import AFTER, BEFORE, contrast, factors, turned
-from builder.analysis.tone.sentences import rate
+from builder.analysis.tone.sentences import Weighing, rate
 from builder.analysis.tone.weights import NAME, decode, encode, weights
 from builder.text.tokens import words
 from builder.weights import load
@@ -61,13 +61,13 @@ def test_what_is_measured_is_what_was_learnt():
     for word, negator, factor in factors(text):
         table = known.turned if negator else known.plain
         learnt += table.get(word.removesuffix("'s"), 0) * factor
-    rated = rate(text, text, {}, known)
+    rated = rate(text, text, Weighing({}, known))
     assert rated.total == pytest.approx(learnt / 1000 / (len(text) + 3) ** 0.5)
 
 
 def test_the_parts_of_a_sentence_add_up_with_quoted_words_at_half():
     known = decode(encode(TABLE, 0.0, (-1.5, -0.4, 0.4, 1.5), 0.2))
-    rated = rate(("good", "bad"), ("good",), {}, known)
+    rated = rate(("good", "bad"), ("good",), Weighing({}, known))
     added = sum((value or 0) * part.factor for part in rated.parts for value in part.weights)
     assert rated.total == pytest.approx(added)
     assert rated.total == pytest.approx((1.5 - 2.0 / 2) / 5**0.5)
@@ -76,6 +76,8 @@ def test_the_parts_of_a_sentence_add_up_with_quoted_words_at_half():
 
 def test_a_beats_word_weighs_by_its_points():
     known = decode(encode(TABLE, 0.0, (-1.5, -0.4, 0.4, 1.5), 0.2))
-    assert rate(("ore",), ("ore",), {"ore": 3.0}, known).total == pytest.approx(3.0 * 0.2 / 2)
-    assert rate(("good",), ("good",), {"good": 0.0}, known).total == 0.0
-    assert rate(("not", "ore"), ("not", "ore"), {"ore": 3.0}, known).total == pytest.approx(-1.5 * 0.2 / 5**0.5)
+    assert rate(("ore",), ("ore",), Weighing({"ore": 3.0}, known)).total == pytest.approx(3.0 * 0.2 / 2)
+    assert rate(("good",), ("good",), Weighing({"good": 0.0}, known)).total == 0.0
+    assert rate(("not", "ore"), ("not", "ore"), Weighing({"ore": 3.0}, known)).total == pytest.approx(
+        -1.5 * 0.2 / 5**0.5
+    )

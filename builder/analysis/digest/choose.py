@@ -204,4 +204,4 @@ def _pick(
 
 def _sum(words: frozenset[str], chance: dict[str, float]) -> float:
     """Add up without loss, so that the result never depends on how a set is laid out."""
-    return fsum([chance[word] for word in words])
+    return fsum(map(chance.__getitem__, words))

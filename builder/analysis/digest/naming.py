@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,9 +66,7 @@ _COMMON_STEMS = stems(_FREQUENT.split())
 
 def chances(title: Sentence, sentences: Sequence[frozenset[str]]) -> dict[str, float]:
     """Return for each stem of the sentences how likely it names the event of the page, 0 to 1."""
-    counts: Counter[str] = Counter()
-    for words in sentences:
-        counts.update(words)
+    counts = Counter(chain.from_iterable(sentences))
     odds = dict.fromkeys(counts, _BASE)
     for place in range(min(len(_PLACES), len(sentences)) - 1, -1, -1):  # the earliest place last, so that it stands
         odds.update(dict.fromkeys(sentences[place], _BASE * _PLACES[place]))

@@ -48,7 +48,7 @@ def find(words: Sequence[str], found: Sequence[tuple[int, int]]) -> Iterator[Fou
 
 
 def _numbered(run: Sequence[str]) -> bool:
-    return any(word.isdigit() for word in run)
+    return any(map(str.isdigit, run))
 
 
 def _laws(words: Sequence[str], start: int, end: int) -> Iterator[Found]:

@@ -6,8 +6,10 @@ Hyphens and possessive endings are tokens of their own, so that `al-Jaafari’s`
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, compress
 from typing import TYPE_CHECKING
+
+from builder.text.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +21,6 @@ _TOKEN = re.compile(
     r"|[’'][sS]\b|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*|[^\w\s]|_"
 )
 _POSSESSIVE = re.compile(r" [’'] [sS](?= |$)")
-_KEPT = 60_000
 _LONGEST = 40
 """Tokens of one run; what is longer is cut."""
 _GAP = 3
@@ -62,26 +63,23 @@ DAYS = _set(
 NEVER_FIRST = OPENERS | DAYS
 
 
-class _Split(dict[str, tuple[str, ...]]):
-    """Remembers the tokens of what stands between two spaces."""
-
-    def __missing__(self, text: str) -> tuple[str, ...]:
-        if len(self) >= _KEPT:
-            self.clear()
-        word = text[:-1]
-        if text.isalnum():
-            found: tuple[str, ...] = (text,)
-        elif len(word) > 1 and word.isalnum() and text[-1] in _CLOSING:
-            found = (word, text[-1])
-        else:
-            found = tuple(_TOKEN.findall(text))
-        self[text] = found
-        return found
-
-
 _CLOSING = ',;:?!)”"’'
 """Signs that always stand apart from the word before them."""
-_SPLIT = _Split()
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """Return the tokens of what stands between two spaces."""
+    word = text[:-1]
+    if text.isalnum():
+        return (text,)
+    if len(word) > 1 and word.isalnum() and text[-1] in _CLOSING:
+        return (word, text[-1])
+    return tuple(_TOKEN.findall(text))
+
+
+_SPLIT: Remembered[str, tuple[str, ...]] = Remembered(_split)
+_CAPITAL: Remembered[str, bool] = Remembered(lambda token: token[:1].isupper())
+"""Whether a token begins with a capital."""
 
 
 def tokens(sentence: str) -> list[str]:
@@ -95,7 +93,7 @@ def runs(words: Sequence[str]) -> list[tuple[int, int]]:
     """Return (start, end) of each run: from a capitalised token to a capitalised token, little between them."""
     found: list[tuple[int, int]] = []
     start = last = -1
-    for at in [at for at, word in enumerate(words) if "A" <= word < "[" or (word > "\x7f" and word[0].isupper())]:
+    for at in compress(range(len(words)), map(_CAPITAL.__getitem__, words)):
         if start >= 0:
             if at - start < _LONGEST and (at - last == 1 or (at - last <= _GAP + 1 and _bridged(words, last + 1, at))):
                 last = at

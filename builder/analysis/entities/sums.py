@@ -6,33 +6,18 @@ word that was never seen is put together from its ends, its shape, its classes a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from builder.analysis.entities import features
 from builder.analysis.entities.lists import lists
+from builder.text.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
-KEPT = 60_000
-"""Sums that each table remembers before it starts anew."""
 _OFFSETS = ("-1", "1", "-2", "2")
 _NO_GROUP = (0, 0, 0, 0, 0)
-
-
-class Remembered(dict[Any, Any]):
-    """Remembers what a function makes of a key."""
-
-    def __init__(self, make: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, key: Hashable) -> Any:
-        if len(self) >= KEPT:
-            self.clear()
-        self[key] = found = self._make(key)
-        return found
 
 
 class Sums:
@@ -46,8 +31,12 @@ class Sums:
         self._numbers: list[tuple[str, ...]] = []
         self._classes = Remembered(self._of_classes)
         self._groups = Remembered(self._of_group)
-        self._shapes = Remembered(lambda shape: [self.total([f"sh{at}={shape}"]) for at in ("-1", "1", "0")])
-        self._tails = Remembered(lambda tail: [self.total([f"s3{at}={tail}"]) for at in ("-1", "1")])
+        self._shapes: Remembered[str, list[int]] = Remembered(
+            lambda shape: [self.total([f"sh{at}={shape}"]) for at in ("-1", "1", "0")]
+        )
+        self._tails: Remembered[str, list[int]] = Remembered(
+            lambda tail: [self.total([f"s3{at}={tail}"]) for at in ("-1", "1")]
+        )
         self.own = Remembered(self._own)
         """Word to (sum for itself, number of its classes, whether a listed name starts with it)."""
         self.beside = Remembered(self._beside)

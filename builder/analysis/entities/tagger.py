@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from builder.analysis.entities import features
 from builder.analysis.entities.pieces import runs, tokens
-from builder.analysis.entities.sums import KEPT, Remembered, Sums
+from builder.analysis.entities.sums import Sums
+from builder.text.remembered import KEPT, Remembered
 from builder.text.serial import unpack
 from builder.weights import load
 
@@ -62,12 +63,12 @@ class Tagger:
             weights[key] = weights.get(key, 0) + (weight << (_BITS * label))
         sums = Sums(weights, self._bias)
         self._own, self._beside = sums.own, sums.beside
-        self._pairs = Remembered(lambda key: sums.pair(*divmod(key, _CLASSES)))
-        self._closing = Remembered(
+        self._pairs: Remembered[int, tuple[int, int]] = Remembered(lambda key: sums.pair(*divmod(key, _CLASSES)))
+        self._closing: Remembered[tuple[str, bool], int] = Remembered(
             lambda key: sums.total(features.closing(key[0])) + (sums.total(features.SHOUTED) if key[1] else 0)
         )
-        self._places = Remembered(lambda key: sums.total(features.position(*key)))
-        self._seen = Remembered(lambda flag: sums.total(features.seen(flag)))
+        self._places: Remembered[tuple[int, int], int] = Remembered(lambda key: sums.total(features.position(*key)))
+        self._seen: Remembered[int, int] = Remembered(lambda flag: sums.total(features.seen(flag)))
         self._total = sums.total
         self._known: dict[tuple[Any, ...], list[Span]] = {}
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.analysis.impact.wordlists import HOURS, MONEY_WORDS, PEOPLE, PEOPLE_FILLERS, THINGS
+from builder.text.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,14 +90,15 @@ class Amount(NamedTuple):
 def amounts(clauses: Clauses) -> tuple[Amount, ...]:
     """Return the amounts of a sentence in reading order."""
     lows = clauses.lows
-    if not any(map(tells_amount, lows)):
+    places = list(compress(range(len(lows)), map(tells_amount, lows)))
+    if not places:
         return ()
     found = []
     # Where words stand in the text matters only beside signs: `$3`, `Tern-3`, `12%`.
     starts = clauses.starts() if _NEEDS_PLACES.search(clauses.plain) else ()
     read = _Read(clauses.plain, lows, starts, clauses)
     after = 0
-    for at in [at for at, told in enumerate(map(tells_amount, lows)) if told]:
+    for at in places:
         amount = _amount(read, at) if at >= after else None
         if amount is not None:
             found.append(amount)
@@ -111,10 +113,12 @@ def has_amount(text: str, words: Sequence[str]) -> bool:
     return not PEOPLE.isdisjoint(words) and any(map(tells_amount, words))
 
 
-@lru_cache(maxsize=32_768)
-def tells_amount(word: str) -> bool:
-    """Tell whether a number can begin with this word."""
+def _begins_number(word: str) -> bool:
     return word[0].isdigit() or word in NUMBERS
+
+
+tells_amount = Remembered(_begins_number).__getitem__
+"""Tells whether a number can begin with a word."""
 
 
 class _Read(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +15,7 @@ from builder.analysis.impact.wordlists import (
     SAYING,
     SMALL,
 )
+from builder.text.remembered import Remembered
 from builder.text.tokens import words
 
 if TYPE_CHECKING:
@@ -162,10 +162,12 @@ def names_show(shown: Sequence[str]) -> bool:
     return any(token.isalpha() and len(token) >= _LONG and token.islower() and token not in SMALL for token in shown)
 
 
-@lru_cache(maxsize=32_768)
-def _kept(low: str) -> str:
+def _kept_of(low: str) -> str:
     """Return a word as it is compared, or nothing for words of praise and blame, and most adverbs."""
     low = low.removesuffix("'s")
     if low in FLOURISHES or (low.endswith("ly") and len(low) > _LONGEST_ADVERB and low not in KEPT_ADVERBS):
         return ""
     return low
+
+
+_kept = Remembered(_kept_of).__getitem__

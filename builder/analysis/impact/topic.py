@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.analysis.impact.wordlists import CALENDAR, FLOURISHES, LEISURE_TOO, SMALL, SPORT_AND_LEISURE
+from builder.text.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +25,9 @@ _STEM = 4
 _SHORTEST = 3
 _LEAST_TOPIC = 2
 _OWN_SUBJECT = 6
-_NAME = re.compile(r"(?<=[^\s.!?:“\"'‘(\[—–-] )[A-Z][^\W_]+|(?<![^\W_])[A-Z][A-Z0-9]+(?![^\W_])")
+_NAME = re.compile(
+    r"[A-Z](?:(?<=[^\s.!?:“\"'‘(\[—–-] [A-Z])[^\W_]+|(?<![^\W_][A-Z])[A-Z0-9]+(?![^\W_]))"  # capitals are sought first
+)
 _INDEFINITE = re.compile(
     r"(?:an?|separately|elsewhere|meanwhile|in other news)\s(?!(?:second|third|further|separate)\b)", re.IGNORECASE
 )
@@ -107,12 +110,14 @@ def _stems(words: Iterable[str]) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=32_768)
-def _stem(word: str) -> str:
+def _stem_of(word: str) -> str:
     """Return what a word is compared by; nothing for one that ties no sentences together."""
     if len(word) < _SHORTEST or word in SMALL or word in FLOURISHES or word[0].isdigit():
         return ""
     return word.removesuffix("'s").rstrip("s")[:_STEM]
+
+
+_stem = Remembered(_stem_of).__getitem__
 
 
 def _names(text: str) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.analysis.attributions import (
@@ -261,12 +260,9 @@ def _masked(paragraph: Paragraph) -> Iterator[str]:
         yield text[start : start + len(sentence)]
 
 
-_key = lru_cache(maxsize=2_048)(name_key)
-
-
 def _mine(outlet: Outlet | None, url: str, vocabulary: Vocabulary) -> Keys:
     host = (outlet.domain if outlet else "") or domain(url)
     entry: OutletEntry | None = vocabulary.outlet(outlet.name if outlet else "", host)
     names = [outlet.name if outlet else "", host, *((entry.name, entry.domain, *entry.aliases) if entry else ())]
-    keys = {_key(name) for name in names if name}
+    keys = {name_key(name) for name in names if name}
     return frozenset(keys | {key[-1:] for key in keys if len(key) > 1 and key[-1] in OUTLET_WORDS} - {()})

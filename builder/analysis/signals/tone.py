@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from builder.analysis.reading import Reading
-    from builder.analysis.tone.sentences import Rated
+    from builder.analysis.tone.sentences import Rated, Weighing
     from builder.analysis.vocabulary import Vocabulary
 
 SCALE = 4.0
@@ -73,7 +73,7 @@ class _Sum(NamedTuple):
 def measure(reading: Reading, vocabulary: Vocabulary) -> Tone:
     """Return the tone of the page: the average over its sentences, with the headline unless that was drawn by rule."""
     known = weights()
-    total = _add(reading, vocabulary.tone, known)
+    total = _add(reading, vocabulary.tone)
     score = round(score_of(total.rating), 3) + 0.0
     bounds = bounds_for(total.sentences)
     tier = tier_of(total.rating, bounds) if total.scored >= FEWEST else "neutral"
@@ -110,8 +110,9 @@ def tier_of(rating: float, bounds: tuple[float, float, float, float]) -> ToneTie
     return _TIERS[sum(rating > bound for bound in bounds[:2]) + sum(rating >= bound for bound in bounds[2:])]
 
 
-def _add(reading: Reading, beat: Mapping[str, float], known: Weights) -> _Sum:
-    rated, headline = _rate_all(reading, beat, known)
+def _add(reading: Reading, weighing: Weighing) -> _Sum:
+    known = weighing.known
+    rated, headline = _rate_all(reading, weighing)
     weighed = [(one, 1.0) for one in rated] + ([(headline[0], headline[1])] if headline else [])
     whole = sum(weight for _, weight in weighed) or 1.0
     shares: defaultdict[str, float] = defaultdict(float)
@@ -120,7 +121,7 @@ def _add(reading: Reading, beat: Mapping[str, float], known: Weights) -> _Sum:
         part = weight / whole
         for words, values, factor in one.parts:
             scale = factor * part
-            scored += len(values) - values.count(None) - values.count(0)
+            scored += len(values) - values.count(0)
             for word, value in zip(compress(words, values), filter(None, values), strict=True):
                 shares[word] += value * scale
     lower, upper = known.bounds[1] - known.base, known.bounds[2] - known.base
@@ -136,21 +137,19 @@ def _add(reading: Reading, beat: Mapping[str, float], known: Weights) -> _Sum:
     )
 
 
-def _rate_all(
-    reading: Reading, beat: Mapping[str, float], known: Weights
-) -> tuple[list[Rated], tuple[Rated, float] | None]:
+def _rate_all(reading: Reading, weighing: Weighing) -> tuple[list[Rated], tuple[Rated, float] | None]:
     """Return the sentences, each once, and the headline with its weight, if it counts."""
     seen: set[tuple[str, ...]] = set()
     rated = []
     for sentence in reading.sentences:
         if sentence.words and sentence.words not in seen:
             seen.add(sentence.words)
-            rated.append(rate(sentence.words, sentence.own, beat, known))
+            rated.append(rate(sentence.words, sentence.own, weighing))
     title = reading.title
     weight = min(1.0, (len(seen) - 1) / FULL_HEADLINE) if seen else 1.0
     if not weight or title.words in seen or (reading.page.title_by == "rule" and seen):
         return rated, None
-    return rated, (rate(title.words, title.own, beat, known), weight)
+    return rated, (rate(title.words, title.own, weighing), weight)
 
 
 def _rank(shares: Mapping[str, float]) -> list[tuple[str, float]]:

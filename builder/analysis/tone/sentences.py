@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.analysis.tone.model import AFTER, BEFORE, CONTRAST, NEGATORS, SMOOTHING, contrast, turned
-from builder.analysis.tone.weights import UNIT
+from builder.analysis.tone.weights import UNIT, weights
+from builder.text.remembered import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,10 +22,10 @@ _TURNING = NEGATORS | CONTRAST
 
 
 class Part(NamedTuple):
-    """Words, the weight of each in thousandths (None or 0: it does not weigh), and what to multiply weights by."""
+    """Words, the weight of each in thousandths (0: it does not weigh), and what to multiply weights by."""
 
     words: Sequence[str]
-    weights: Sequence[float | None]
+    weights: Sequence[float]
     factor: float
 
 
@@ -37,47 +38,65 @@ class Rated(NamedTuple):
     """Of the total, what words in quotation marks add, at their lower weight."""
 
 
-def rate(words: tuple[str, ...], own: tuple[str, ...], beat: Mapping[str, float], known: Weights) -> Rated:
-    """Rate a sentence; `own` are its words outside quotation marks, `beat` has points of a site's own words."""
+class Weighing(dict[str, float]):
+    """The weight of each word by itself, in thousandths, worked out when it is first met; 0: it does not weigh.
+
+    `beat` has points, -4 to 4, of a site's own words, which take the place of the model's.
+    """
+
+    __slots__ = ("_known", "beat")
+
+    def __init__(self, beat: Mapping[str, float], known: Weights | None = None) -> None:
+        super().__init__()
+        self.beat = beat
+        self._known = known
+
+    @property
+    def known(self) -> Weights:
+        """The model, the shipped one unless another was given."""
+        return self._known or weights()
+
+    def __missing__(self, word: str) -> float:
+        if len(self) >= KEPT:
+            self.clear()
+        known, beat = self.known, self.beat
+        self[word] = found = (
+            beat[word] * (known.point * UNIT) if word in beat else known.plain.get(word.removesuffix("'s"), 0)
+        )
+        return found
+
+
+def rate(words: tuple[str, ...], own: tuple[str, ...], weighing: Weighing) -> Rated:
+    """Rate a sentence; `own` are its words outside quotation marks."""
     factor = 1 / (UNIT * math.sqrt(len(words) + SMOOTHING))
-    every = _weigh(words, beat, known)
-    whole = sum(filter(None, every[1])) * factor
+    every = _weigh(words, weighing)
+    whole = sum(every[1]) * factor
     if len(own) == len(words):
         return Rated((Part(*every, factor),), whole, 0.0)
-    outer = _weigh(own, beat, known)
-    outside = sum(filter(None, outer[1])) * factor
+    outer = _weigh(own, weighing)
+    outside = sum(outer[1]) * factor
     total = whole * QUOTED + outside * (1 - QUOTED)
     parts = (Part(*every, factor * QUOTED), Part(*outer, factor * (1 - QUOTED)))
     return Rated(parts, total, (whole - outside) * QUOTED)
 
 
-def _weigh(
-    words: tuple[str, ...], beat: Mapping[str, float], known: Weights
-) -> tuple[Sequence[str], list[float | None]]:
-    weights: list[float | None] = list(map(known.plain.get, words))
-    if "'s" in " ".join(words):  # one look at the sentence in place of one at each word
-        for at, word in enumerate(words):
-            if word[-2:] == "'s":
-                weights[at] = known.plain.get(word[:-2])
-    if not beat.keys().isdisjoint(words):
-        point = known.point * UNIT
-        weights = [beat[word] * point if word in beat else was for word, was in zip(words, weights, strict=True)]
+def _weigh(words: tuple[str, ...], weighing: Weighing) -> tuple[Sequence[str], list[float]]:
+    weighed = list(map(weighing.__getitem__, words))
     if _TURNING.isdisjoint(words):
-        return words, weights
-    return _turn(words, weights, beat, known), weights
+        return words, weighed
+    return _turn(words, weighed, weighing), weighed
 
 
-def _turn(
-    words: tuple[str, ...], weights: list[float | None], beat: Mapping[str, float], known: Weights
-) -> Sequence[str]:
+def _turn(words: tuple[str, ...], weighed: list[float], weighing: Weighing) -> Sequence[str]:
     """Change the weights that a negator or a contrast changes, and return the words as they are shown."""
     texts = list(words)
     for at, negator in turned(words):
-        word, was = words[at], weights[at]
+        word, was = words[at], weighed[at]
         texts[at] = f"{negator} … {word}"
-        weights[at] = known.turned.get(word.removesuffix("'s")) if word not in beat else was and was * REVERSED
+        own = word in weighing.beat
+        weighed[at] = was * REVERSED if own else weighing.known.turned.get(word.removesuffix("'s"), 0)
     if turn := contrast(words):
-        for at, was in enumerate(weights):
+        for at, was in enumerate(weighed):
             if was:
-                weights[at] = was * (BEFORE if at < turn else AFTER)
+                weighed[at] = was * (BEFORE if at < turn else AFTER)
     return texts
