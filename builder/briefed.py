@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from builder import analysis
+from builder import analysis, content
 from builder.faces import face
 from builder.gather import packed_page, settled
 from builder.measure import Found, Said, of_findings, of_said, wholes_of
-from builder.model import Briefing, Findings, Page, Story
+from builder.model import Briefing, Findings, Page, Report, Story
 from builder.recall import Recall, Worked, opened, remembered
 from builder.text.digests import digest
 from builder.text.serial import pack
@@ -19,7 +21,7 @@ from builder.text.serial import pack
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from builder.model import Config
+    from builder.model import Config, Document, SeedReport
 
 _SHARED = "shared"
 """Under this lies what all pages together came to in the last build."""
@@ -38,6 +40,11 @@ class Told(Struct, frozen=True):
 
     story: Story | None
     faces: tuple[Briefing, ...]
+    """Without the reports behind them and the report of their seeds."""
+    reports: tuple[Report, ...]
+    """Behind any of them, each once."""
+    listed: tuple[tuple[int, ...], ...]
+    """Of each briefing, places of its reports in `reports`."""
     digests: tuple[tuple[str, str, str], ...]
     """Of each briefing: all of it, its page, and its face."""
     phrases: tuple[str, ...]
@@ -73,8 +80,17 @@ class _Unit(NamedTuple):
         return f"story {self.story.id}" if self.story is not None else f"page {self.found[0].page.slug}"
 
 
-def brief_all(found: Sequence[Found], stories: Sequence[Story], config: Config, recall: Recall) -> Briefed:
-    """Return the stories with what their briefings agree and differ on, and the faces of all briefings."""
+def brief_all(
+    found: Sequence[Found],
+    stories: Sequence[Story],
+    documents: Mapping[str, Document],
+    config: Config,
+    recall: Recall,
+) -> Briefed:
+    """Return the stories with what their briefings agree and differ on, and the faces of all briefings.
+
+    `documents` holds outlines of the documents that pages were made from, by the path of the page.
+    """
     units = list(_units(found, stories))
     agreed = _agreed(found, units, recall).units
     keys = [
@@ -93,7 +109,7 @@ def brief_all(found: Sequence[Found], stories: Sequence[Story], config: Config, 
         partial(_whole, agreed=agreed, recall=recall),
     )
     recall.memo.keep(_of_briefings(key) for key in keys)
-    faces = {face.id: face for one in told for face in one.faces}
+    faces = {face.id: face for one in told for face in _faces(one, documents)}
     named = [(face.id, digests) for one in told for face, digests in zip(one.faces, one.digests, strict=True)]
     return Briefed(
         stories=tuple(one.story for one in told if one.story is not None),
@@ -179,5 +195,25 @@ def _brief(item: _Whole, config: Config) -> Worked:
     )
     parts = (part for one in briefings for part in one.signals.impact.parts)
     phrases = tuple(f"{part.dimension}: {said.trigger}" for part in parts for said in part.evidence)
-    told = Told(story, faces, digests, phrases)
+    place = {one: at for at, one in enumerate(dict.fromkeys(chain.from_iterable(map(_reports, faces))))}
+    listed = tuple(tuple(place[report] for report in _reports(one)) for one in faces)
+    bare = tuple(_with(one, (), None) for one in faces)
+    told = Told(story, bare, tuple(place), listed, digests, phrases)
     return Worked(told, ((_of_briefings(key), pack(briefings)),))
+
+
+def _faces(told: Told, documents: Mapping[str, Document]) -> Iterator[Briefing]:
+    """Yield the faces of a story whole; `documents` holds outlines of those that pages were made from, by path."""
+    for one, places in zip(told.faces, told.listed, strict=True):
+        document = documents.get(one.page.path) if one.page.seed is not None else None
+        reports = tuple([told.reports[place] for place in places])
+        yield _with(one, reports, content.report_of(document) if document is not None else None)
+
+
+def _reports(briefing: Briefing) -> tuple[Report, ...]:
+    return briefing.signals.verification.reports
+
+
+def _with(one: Briefing, reports: tuple[Report, ...], report: SeedReport | None) -> Briefing:
+    verification = replace(one.signals.verification, reports=reports)
+    return replace(one, page=replace(one.page, report=report), signals=replace(one.signals, verification=verification))

@@ -186,7 +186,9 @@ def _analyse(snapshot: Snapshot, options: Options, tools: Tools, clock: Clock) -
     published = content.read_published(read_record(snapshot, content.PUBLISHED))
     away = {page.slug for page in pages if page.kind == "briefing"} - {one.page.slug for one in found}
     grouping = clock.time("stories", lambda: group_all(found, ledger.entries, away, tools.recall))
-    briefed = clock.time("signals", lambda: brief_all(found, grouping.stories, config, tools.recall))
+    briefed = clock.time(
+        "signals", lambda: brief_all(found, grouping.stories, ingested.made_from, config, tools.recall)
+    )
     briefings = briefed.faces if tools.lean else _wholes(briefed, briefed.faces, tools)
     stories = analysis.settle(briefed.stories, briefings)
     doubts = content.doubts(ledger.entries, [page.slug for page in pages])

@@ -1,6 +1,6 @@
 """Content: the pages people edit. Read, written, merged with the seeds' documents, and given their addresses."""
 
-from builder.content.attach import attach
+from builder.content.attach import attach, report_of
 from builder.content.claims import Old, file_of, look
 from builder.content.ledger import PATH as LEDGER
 from builder.content.ledger import Ledger, doubts, ledger_change, read_ledger, write_ledger
@@ -35,6 +35,7 @@ __all__ = [
     "read_ledger",
     "read_page",
     "read_published",
+    "report_of",
     "seen",
     "settle",
     "since",

@@ -33,7 +33,7 @@ def attach(page: Page, document: Document | None) -> Page:
         updated=_evidenced(page.updated, document.updated),
         sections=tuple(_authored(page, document, author)),
         citations=tuple(_with_domain(citation, known) for citation in page.citations),
-        report=_report(document),
+        report=report_of(document),
     )
 
 
@@ -74,7 +74,8 @@ def _with_domain(citation: Citation, known: Mapping[tuple[str, str, str, str], C
     return replace(citation, domain=found.domain) if found and found.domain and not citation.domain else citation
 
 
-def _report(document: Document) -> SeedReport:
+def report_of(document: Document) -> SeedReport:
+    """Return what the page of a document has to say about its intake; the outline of the document is enough."""
     return SeedReport(
         path=document.seed,
         sha256=document.sha256,
