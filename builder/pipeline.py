@@ -138,15 +138,8 @@ def _shown(done: Analysed, snapshot: Snapshot, tools: Tools) -> reuse.Shown:
     if tools.place is None:
         made = render.render(done.site, snapshot.templates, snapshot.assets)
         return reuse.Shown(made.artifacts, made.diagnostics, len(made.artifacts), 0)
-    means = reuse.Means(
-        tools.place,
-        tools.memo,
-        tools.mapper,
-        tools.number,
-        done.briefed.digests,
-        done.briefed.shown,
-        _loader(done, tools),
-    )
+    briefed, load = done.briefed, _loader(done, tools)
+    means = reuse.Means(tools.place, tools.memo, tools.mapper, tools.number, briefed.digests, briefed.shown, load)
     return reuse.show(done.site, snapshot.templates, snapshot.assets, means)
 
 
