@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from builder.analysis.claims.figures import figures_in
+from builder.analysis.claims.finding import by_sentence
 from builder.analysis.claims.support import Passages, carries, headline_says, read_statement
 from builder.analysis.claims.values import same
 from builder.analysis.claims.words import stem
@@ -16,6 +17,7 @@ from builder.text.tokens import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from builder.analysis.claims.figures import Figure
     from builder.analysis.claims.support import Statement
     from builder.analysis.signals.verification import Subject
     from builder.model import Citation, Disagreement, Findings, Origin, Page, Point, SupportStatus
@@ -38,11 +40,17 @@ class Texts:
         self._passages: dict[str, Passages] = {}
         self._statements: dict[str, Statement] = {}
         self._answers: dict[tuple[str, str], str] = {}
+        self._figures: dict[str, tuple[Figure, ...]] = {}
+        """Of the sentences of the pages in `_opened`: most statements are one of them, and need not be read again."""
+        self._opened: set[str] = set()
 
-    def statement(self, text: str) -> Statement:
-        """Return a statement, made comparable."""
+    def statement(self, text: str, page: str) -> Statement:
+        """Return a statement of a page, made comparable."""
         if text not in self._statements:
-            self._statements[text] = read_statement(text)
+            if page not in self._opened:
+                self._opened.add(page)
+                self._figures |= by_sentence(self._found[page][1])
+            self._statements[text] = read_statement(text, self._figures.get(text))
         return self._statements[text]
 
     def carries(self, report: str, statement: Statement) -> str:
@@ -80,7 +88,9 @@ def case(subject: Subject, disagreements: Sequence[Disagreement]) -> Case:
 def mark(points: Sequence[Point], case: Case, texts: Texts) -> tuple[Point, ...]:
     """Return the points of a page with what carries each."""
     return tuple(
-        replace(point, support=_alone(point, case) or _support(texts.statement(point.text), case, texts))
+        replace(
+            point, support=_alone(point, case) or _support(texts.statement(point.text, case.page.slug), case, texts)
+        )
         for point in points
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from builder.analysis.claims.figures import Figure
+from builder.analysis.claims.finding import figures_of
 from builder.analysis.claims.lines import Line
 from builder.analysis.claims.matching import Match, match
 from builder.analysis.claims.values import same
@@ -16,6 +16,7 @@ from builder.model import Agreement, Disagreement, Side
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from builder.analysis.claims.figures import Figure
     from builder.model import Claim, Findings, Page
 
 _ABOUT = 6
@@ -66,10 +67,7 @@ def _read(members: Sequence[tuple[Page, Findings]]) -> _Story:
         for number, claims in by_sentence.items():
             texts.setdefault(findings.sentences[number], (claims, {}))[1][page.slug] = None
     dates = {page.slug: page.published.value if page.published else "" for page, _ in members}
-    lines = tuple(
-        Line(text, [Figure(one.kind, one.low, one.high, one.unit, one.bound, one.start, one.end) for one in claims])
-        for text, (claims, _) in texts.items()
-    )
+    lines = tuple(Line(text, figures_of(claims)) for text, (claims, _) in texts.items())
     return _Story(lines, tuple(tuple(sorted(have)) for _, have in texts.values()), dates)
 
 

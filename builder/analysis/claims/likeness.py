@@ -69,14 +69,12 @@ def share_beside(pair: Pair) -> float:
 
 def tells_of_one_thing(pair: Pair, likeness: float, *, agrees: bool) -> bool:
     """Tell whether two figures of one kind and unit are about the same thing; `likeness`: of their sentences, 0 to 1."""
-    if not agrees and _are_apart(pair):
-        return False
     mine, theirs = pair.one.beside(pair.at).names, pair.other.beside(pair.beside).names
-    if mine - pair.other.stems and theirs - pair.one.stems:
+    if not (mine <= pair.other.stems or theirs <= pair.one.stems):
         return False  # Ohio is not Iowa
-    if likeness >= _COPIED:
-        return True
-    return _agree_on_one_thing(pair) if agrees else _differ_on_one_thing(pair)
+    if agrees:
+        return likeness >= _COPIED or _agree_on_one_thing(pair)
+    return not _are_apart(pair) and (likeness >= _COPIED or _differ_on_one_thing(pair))
 
 
 def _shared(pair: Pair) -> frozenset[str]:
@@ -95,12 +93,14 @@ def _differ_on_one_thing(pair: Pair) -> bool:
     shared, everything = _shared(pair), pair.one.stems & pair.other.stems
     within = len(everything) / max(1, min(len(pair.one.stems), len(pair.other.stems)))
     if one.kind in _ONLY_IN_LIKE:
-        is_venue = one.kind == "weekday" and (pair.one.beside(pair.at).spoken or pair.other.beside(pair.beside).spoken)
+        is_venue = one.kind == "weekday" and (
+            pair.one.setting(pair.at).spoken or pair.other.setting(pair.beside).spoken
+        )
         return not is_venue and len(shared) >= _THREE and share_beside(pair) >= _HALF and within >= _HALF
     if max(one.high, other.high) > _FARTHEST * max(1.0, min(one.low, other.low)):
         return False
     if min(one.high, other.high) <= _FEW and (
-        pair.one.beside(pair.at).definite or pair.other.beside(pair.beside).definite
+        pair.one.setting(pair.at).definite or pair.other.setting(pair.beside).definite
     ):
         return False
     if _is_same_fate(pair) and len(everything) >= _TWO:
@@ -126,10 +126,8 @@ def _is_same_fate(pair: Pair) -> bool:
 def _are_apart(pair: Pair) -> bool:
     """Tell whether something shows that two figures are of different things, times or ends of a change."""
     one, other, at, beside = pair
-    if (
-        one.beside(at).elsewhen != other.beside(beside).elsewhen
-        or one.beside(at).comes_from != other.beside(beside).comes_from
-    ):
+    mine, theirs = one.setting(at), other.setting(beside)
+    if mine.elsewhen != theirs.elsewhen or mine.comes_from != theirs.comes_from:
         return True
     roles, others = one.beside(at).stems & ROLES, other.beside(beside).stems & ROLES
     if roles and others and roles.isdisjoint(others):

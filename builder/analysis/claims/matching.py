@@ -52,7 +52,7 @@ def match(lines: Sequence[Line], holders: Sequence[tuple[str, ...]]) -> Iterator
         shared = len(one.stems & other.stems)
         if shared < _FEWEST:
             continue
-        likeness = shared / len(one.stems | other.stems)
+        likeness = shared / (len(one.stems) + len(other.stems) - shared)
         for mine, theirs in _comparable(one, other):
             for at, beside in _paired(one, other, mine, theirs):
                 agrees = agree(one.figures[at], other.figures[beside])
@@ -75,9 +75,11 @@ def _candidates(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 def _comparable(one: Line, other: Line) -> Iterator[tuple[list[int], list[int]]]:
     """Yield the places of the figures of one kind and unit in both sentences."""
-    mine, theirs = (
-        [_kind(line, at, beside) for at in range(len(line.figures))] for line, beside in ((one, other), (other, one))
-    )
+    mine, theirs = _kinds(one, other), _kinds(other, one)
+    if len(mine) == len(theirs) == 1:  # as most are
+        if mine == theirs:
+            yield [0], [0]
+        return
     for kind in dict.fromkeys(mine):
         if kind in theirs:
             yield (
@@ -86,16 +88,17 @@ def _comparable(one: Line, other: Line) -> Iterator[tuple[list[int], list[int]]]
             )
 
 
+def _kinds(line: Line, other: Line) -> list[tuple[str, str]]:
+    """Return what each figure of a line can be compared with in another."""
+    return [known or _kind(line, at, other) for at, known in enumerate(line.units)]
+
+
 def _kind(line: Line, at: int, other: Line) -> tuple[str, str]:
-    """Return what a figure of a line can be compared with in another: its kind and unit.
+    """Return what a count of people, or of what is not said, can be compared with in another line: its kind and unit.
 
     Passengers may be told as people, and what is counted may be named elsewhere: `the number of tanks is 27`.
     """
     figure = line.figures[at]
-    if figure.kind in ("date", "month"):
-        return figure.kind, ""
-    if figure.kind != "count" or (figure.unit and figure.unit not in HUMANS):
-        return figure.kind, figure.unit
     units = {one.unit for one in other.figures if one.kind == "count"}
     is_anybody = figure.unit in _ANYBODY
     if units & _ANYBODY or (is_anybody and units & HUMANS):

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.analysis.claims.figures import figures_in
+from builder.analysis.claims.figures import figures, figures_in
 from builder.analysis.claims.lines import without
 from builder.analysis.claims.values import same
 from builder.analysis.claims.words import NAMELESS, WEEKDAYS, is_concept, meaning
@@ -39,6 +39,9 @@ _HALF = 0.5
 _RUN = re.compile(r"[A-Z][^\W_]*(?:[.'’&-][^\W_]+)*(?: [A-Z][^\W_]*(?:[.'’&-][^\W_]+)*)*")
 _NOT = re.compile(r"\b(?:not|no|never|without|denie[sd]|deny|refuse[sd]?|neither|nor|false)\b|n['’]t\b")
 
+_OF_NOT = ("no", "n't", "n’t", "without", "den", "never", "refuse", "neither", "false")
+"""One of these stands in whatever the expression above finds."""
+
 
 class Statement(NamedTuple):
     """A takeaway or a key fact, made comparable."""
@@ -50,8 +53,8 @@ class Statement(NamedTuple):
     figures: tuple[Figure, ...]
     literal: tuple[str, ...]
     """Names that no other word stands for, in lower case."""
-    anchors: tuple[str, ...]
-    """Beginnings of its longest words, by which a passage is found where there is no such name."""
+    others: frozenset[str]
+    """Its words but for those names and its figures: by the longest a passage is found where there is no such name."""
     denies: bool
 
 
@@ -84,10 +87,12 @@ class Passages:
         return self._stems[number]
 
 
-def read_statement(text: str) -> Statement:
-    """Return a statement, made comparable."""
-    found = figures_in(text)
-    plain = frozenset(words(without(text, found)))
+def read_statement(text: str, found: tuple[Figure, ...] | None = None) -> Statement:
+    """Return a statement, made comparable; `found`: its figures, where they are known."""
+    all_words = words(text)
+    if found is None:
+        found = figures(text, all_words)
+    plain = frozenset(words(without(text, found)) if found else all_words)
     names = tuple(part for name in _names(text, found) for part in words(name) if meaning(part))
     literal = tuple(name for name in names if not is_concept(name))
     return Statement(
@@ -96,8 +101,8 @@ def read_statement(text: str) -> Statement:
         names=frozenset(filter(None, map(meaning, names))),
         figures=found,
         literal=literal,
-        anchors=tuple(_beginnings(plain.difference(literal))),
-        denies=bool(_NOT.search(text.lower())),
+        others=plain.difference(literal),
+        denies=_denies(text),
     )
 
 
@@ -108,22 +113,22 @@ def carries(passages: Passages, statement: Statement) -> str:
     """
     if statement.text in passages.everything:
         return statement.text
-    if not statement.stems or any(name not in passages.low for name in statement.literal):
+    if not statement.stems or not _has_all(passages.low, statement.literal):
         return ""
     least = _MOST_SAID * len(statement.stems)
     names = statement.names - passages.title
     last = len(passages.sentences) - 1
     for number in _near(passages, statement):
         stems = passages.stems(number)
-        mine = len(statement.stems & stems)
-        if mine >= least and names <= stems and _says(passages, (number,), statement):
+        mine = statement.stems & stems
+        if len(mine) >= least and names <= stems and _says(passages, (number,), statement):
             return passages.sentences[number]
-        if mine < _HALF * least:
+        if len(mine) < _HALF * least:
             continue
-        for first in (number - 1, number):
+        for first, beside in ((number - 1, number - 1), (number, number + 1)):
             if 0 <= first < last:
-                stems = passages.stems(first) | passages.stems(first + 1)
-                is_said = len(statement.stems & stems) >= least and names <= stems
+                others = passages.stems(beside)
+                is_said = len(mine | (statement.stems & others)) >= least and names <= stems | others
                 if is_said and _says(passages, (first, first + 1), statement):
                     return " ".join(passages.sentences[first : first + 2])
     return ""
@@ -138,6 +143,13 @@ def headline_says(headline: str, statement: Statement) -> bool:
     return is_said and _has_figures(headline, statement, None)
 
 
+def _has_all(low: str, names: Iterable[str]) -> bool:
+    for name in names:  # noqa: SIM110 - asked of every statement and report, and a generator takes twice as long
+        if name not in low:
+            return False
+    return True
+
+
 def _says(passages: Passages, numbers: tuple[int, ...], statement: Statement) -> bool:
     text = " ".join(passages.sentences[number] for number in numbers)
     return _has_figures(text, statement, passages.published)
@@ -145,7 +157,7 @@ def _says(passages: Passages, numbers: tuple[int, ...], statement: Statement) ->
 
 def _has_figures(text: str, statement: Statement, published: date | None) -> bool:
     """Tell whether a text has all figures of a statement, and denies or does not deny as it does."""
-    if bool(_NOT.search(text.lower())) != statement.denies:
+    if _denies(text) != statement.denies:
         return False
     have = figures_in(text) if statement.figures else ()
     return all(
@@ -190,9 +202,10 @@ def _near(passages: Passages, statement: Statement) -> Iterator[int]:
     """Yield the numbers of the sentences that may carry a statement: those with the rarest of its names, or with its words."""
     low = passages.low
     names = [name for name in statement.literal if meaning(name) not in passages.title]
-    counted = sorted((low.count(anchor), anchor) for anchor in names or statement.anchors)
+    anchors = names or _beginnings(statement.others)
+    rarest = sorted(anchors, key=lambda anchor: (low.count(anchor), anchor)) if len(anchors) > 1 else anchors
     seen: set[int] = set()
-    for _, anchor in counted[:1] if names else counted:
+    for anchor in rarest[:1] if names else rarest:
         at = low.find(anchor)
         while 0 <= at < passages.end and len(seen) < _MOST_PASSAGES:
             number = bisect_right(passages.starts, at) - 1
@@ -203,12 +216,18 @@ def _near(passages: Passages, statement: Statement) -> Iterator[int]:
             at = low.find(anchor, after)
 
 
-def _beginnings(plain: Iterable[str]) -> list[str]:
+@lru_cache(maxsize=1_024)
+def _beginnings(plain: frozenset[str]) -> tuple[str, ...]:
     """Return the beginnings of the longest words, by which a passage without names is found."""
     long = sorted(
         (word for word in plain if meaning(word) and not is_concept(word)), key=lambda word: (-len(word), word)
     )
-    return [word[: max(_STEM, len(word) - 3)] for word in long[:_ANCHORS]]
+    return tuple(word[: max(_STEM, len(word) - 3)] for word in long[:_ANCHORS])
+
+
+def _denies(text: str) -> bool:
+    low = text.lower()
+    return any([word in low for word in _OF_NOT]) and bool(_NOT.search(low))  # noqa: C419 - a list of eight is quicker
 
 
 def _names(text: str, found: Sequence[Figure]) -> Iterator[str]:

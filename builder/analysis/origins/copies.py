@@ -86,7 +86,7 @@ def overlaps(texts: Sequence[frozenset[int]]) -> Iterator[Overlap]:
 
 def shared_sentence(sentences: Sequence[str], other: frozenset[int], most: int = 12) -> str:
     """Return the sentence, of the first few, that has the most runs in common with another text; "" when none has."""
-    found = [sum(run in other for run in digests(words(sentence))) for sentence in sentences[:most]]
+    found = [len(other.intersection(digests(words(sentence)))) for sentence in sentences[:most]]
     best = max(found, default=0)
     return sentences[found.index(best)] if best else ""
 
