@@ -51,6 +51,7 @@ class Bar(Struct, frozen=True):
     """What stands at the axis; the label when empty."""
 
 
+@lru_cache(maxsize=1_024)
 def origin_mark(number: int, label: str) -> Mark:
     """Return the mark of the origin of this number, from 0: A to Z, then AA, AB and so on."""
     letters = ""
@@ -72,6 +73,7 @@ def _mark(letter: str, shape: int) -> Markup:
     return Markup(f'<svg class="o s{shape}" viewBox="-1 -1 26 26" aria-hidden="true">{inner}</svg>')
 
 
+@lru_cache(maxsize=256)
 def _letter_in_shape(letter: str, shape: int) -> str:
     narrow = ' class="two"' if len(letter) > 1 else ""
     return f'{SHAPES[shape]}<text x="12" y="{18.5 if shape in _LOW else 16.5}"{narrow}>{escaped(letter)}</text>'
@@ -204,6 +206,7 @@ _WIDE_LETTER, _LETTER = 9.2, 6.1
 """Width of a capital and of another letter there, more or less."""
 
 
+@lru_cache(maxsize=1_024)
 def _width(words: str) -> int:
     return round(sum(_WIDE_LETTER if letter.isupper() or letter in "mw…" else _LETTER for letter in words))
 

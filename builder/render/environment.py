@@ -77,6 +77,18 @@ class Pieces(Protocol):
         ...
 
 
+class _Addresses(dict[str, str]):
+    """Addresses by path, each worked out when it is first asked for; a page asks a hundred times."""
+
+    def __init__(self, base_path: str) -> None:
+        super().__init__()
+        self._base_path = base_path
+
+    def __missing__(self, path: str) -> str:
+        found = self[path] = f"{self._base_path}{quoted(path)}"
+        return found
+
+
 class Renderer:
     """Turns views into pages of one site."""
 
@@ -84,8 +96,10 @@ class Renderer:
         self._theme = theme
         self._base_url = site.config.base_url
         self._base_path = urlsplit(self._base_url).path
-        self._urls: dict[str, str] = {}
-        self._foot: Markup | None = None
+        self.url: Callable[[str], str] = _Addresses(self._base_path).__getitem__
+        """Returns the address of a page or file below the site's base (`/tags/x/`), as links carry it."""
+        self._foot: list[Markup] = []
+        """One, when it is rendered; the same in all renderers of the site."""
         self._slow: set[str] = set()
         """Templates that the quick way fails at."""
         self.asked_for: dict[str, None] = {}
@@ -143,15 +157,8 @@ class Renderer:
         """Return the templates that pages were made with, each with the digest of all that it is made of."""
         return {name: self._theme.digests[name] for name in sorted(self.asked_for)}
 
-    def url(self, path: str) -> str:
-        """Return the address of a page or file below the site's base (`/tags/x/`), as links carry it."""
-        found = self._urls.get(path)
-        if found is None:
-            found = self._urls[path] = f"{self._base_path}{quoted(path)}"
-        return found
-
     def absolute(self, path: str) -> str:
-        """Return the same with scheme and host."""
+        """Return what `url` does with scheme and host."""
         return f"{self._base_url}{quoted(path)}"
 
     def asset(self, name: str) -> str:
@@ -200,8 +207,9 @@ class Renderer:
         return self._render(template, **values).encode("utf-8", "replace")
 
     def _footing(self) -> Markup:
-        self._foot = self._foot or Markup(self._render(FOOT))
-        return self._foot
+        if not self._foot:
+            self._foot.append(Markup(self._render(FOOT)))
+        return self._foot[0]
 
     def _done(self, head: Head, template: str, sources: Iterable[str], content: bytes, started: float) -> Artifact:
         count, seconds = self.times.get(template, (0, 0.0))

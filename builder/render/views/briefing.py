@@ -129,7 +129,7 @@ def view_briefing(briefing: Briefing, config: Config, index: Index) -> BriefingV
     text = read_text(briefing, index.base_path, computed_only=short)
     against = bearing(briefing, marks, config, index)
     limit = CHARACTERS if short else 0
-    quotes = () if short else _quotes(briefing, index)
+    quotes, brief_quotes = ((), ()) if short else _quotes(briefing, index)
     story = index.stories.get(briefing.story or "")
     disputed = story.disagreements if story else ()
     return BriefingView(
@@ -142,7 +142,7 @@ def view_briefing(briefing: Briefing, config: Config, index: Index) -> BriefingV
         excerpt=read_excerpt(briefing) if short else None,
         parts=text.parts,
         quotes=quotes[:_QUOTES],
-        more_quotes=() if short else (*quotes[_QUOTES:], *_quotes(briefing, index, few_words=True)),
+        more_quotes=(*quotes[_QUOTES:], *brief_quotes),
         affected=touched_on(briefing, index, limit)[: _FEW if short else None],
         timeline=view_timeline(signals.timeline.entries, DATED if short else 0, known, index, briefing.id),
         rows=table(signals, index.term_url, limit),
@@ -203,15 +203,17 @@ def report_address(config: Config, page: Page) -> str:
     return f"mailto:{config.contact.removeprefix('mailto:')}?subject={about}&body={where}%0A%0A"
 
 
-def _quotes(briefing: Briefing, index: Index, *, few_words: bool = False) -> tuple[Quoted, ...]:
-    return tuple(
-        _quoted(quote, index) for quote in briefing.quotes if (len(quote.text.split()) < _FEW_WORDS) == few_words
-    )
+def _quotes(briefing: Briefing, index: Index) -> tuple[tuple[Quoted, ...], tuple[Quoted, ...]]:
+    """Return the quotations of more than a few words, and those of few."""
+    found: tuple[list[Quoted], list[Quoted]] = ([], [])
+    for said in briefing.quotes:
+        found[len(said.text.split(maxsplit=_FEW_WORDS)) < _FEW_WORDS].append(_quoted(said, index))
+    return tuple(found[0]), tuple(found[1])
 
 
 def _quoted(said: Quote, index: Index) -> Quoted:
     text = said.text.rstrip(",")
-    others = index.cards_of(said.also_in)
+    others = index.cards_of(said.also_in) if said.also_in else ()
     sentence = said.sentence if len(said.sentence) > len(said.text) + _MORE else ""
     return Quoted(
         text=text,

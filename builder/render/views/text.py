@@ -121,7 +121,7 @@ def show_blocks(blocks: Sequence[Block], prose: Prose) -> Markup:
             parts.append(_FRAMES[block.kind].format(prose.quoted(block.text)))
         else:
             run.append(block.text)
-    return Markup().join((*parts, *_flush(run, prose)))
+    return Markup("".join((*parts, *_flush(run, prose))))
 
 
 def _flush(run: list[str], prose: Prose) -> list[Markup]:

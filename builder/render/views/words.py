@@ -85,6 +85,7 @@ def clip(text: str, characters: int) -> str:
     return f"{kept.rpartition(' ')[0] or kept} …"
 
 
+@lru_cache(maxsize=1_024)
 def term_anchor(term: str) -> str:
     """Return the anchor of a word on the glossary page."""
     return f"term-{slug(term) or 'word'}"
