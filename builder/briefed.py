@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,18 +13,18 @@ from builder import analysis, content
 from builder.faces import face
 from builder.gather import packed_page, settled
 from builder.measure import Found, Said, of_findings, of_said, wholes_of
-from builder.model import Briefing, Findings, Page, Report, Story
+from builder.model import Briefing, Entity, Findings, Page, Quote, Report, Story
 from builder.recall import Recall, Worked, opened, remembered
 from builder.text.digests import digest
 from builder.text.serial import pack
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from builder.model import Config, Document, SeedReport
 
-_SHARED = "shared"
-"""Under this lies what all pages together came to in the last build."""
+_QUOTED, _NAMED = "shared quotes", "shared names"
+"""Under these lies what all pages together came to in the last build."""
 
 
 class Agreed(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Agreed(Struct, frozen=True):
 
     inputs: str
     units: dict[str, str]
-    """Story, or briefing of none, to the digest of its quotations and names."""
+    """Story, or briefing of none, to the digest of what its pages quote, or name."""
 
 
 class Told(Struct, frozen=True):
@@ -92,7 +92,8 @@ def brief_all(
     `documents` holds outlines of the documents that pages were made from, by the path of the page.
     """
     units = list(_units(found, stories))
-    agreed = _agreed(found, units, recall).units
+    quoted, named = _quoted(found, units, recall), _named(found, units, recall)
+    agreed = {unit.name: (quoted[unit.name], named[unit.name]) for unit in units}
     keys = [
         digest(
             b"brief\0" + config.digest.encode() + pack((unit.story, [one.key for one in unit.found], agreed[unit.name]))
@@ -110,13 +111,13 @@ def brief_all(
     )
     recall.memo.keep(_of_briefings(key) for key in keys)
     faces = {face.id: face for one in told for face in _faces(one, documents)}
-    named = [(face.id, digests) for one in told for face, digests in zip(one.faces, one.digests, strict=True)]
+    digests = [(face.id, its) for one in told for face, its in zip(one.faces, one.digests, strict=True)]
     return Briefed(
         stories=tuple(one.story for one in told if one.story is not None),
         faces=tuple(faces[one.page.slug] for one in found),
-        digests={id_: whole for id_, (whole, _, _) in named},
-        texts={id_: text for id_, (_, text, _) in named},
-        shown={id_: shown for id_, (_, _, shown) in named},
+        digests={id_: whole for id_, (whole, _, _) in digests},
+        texts={id_: text for id_, (_, text, _) in digests},
+        shown={id_: shown for id_, (_, _, shown) in digests},
         phrases=tuple(phrase for one in told for phrase in one.phrases),
         where={face.id: _of_briefings(key) for key, one in zip(keys, told, strict=True) for face in one.faces},
     )
@@ -137,47 +138,65 @@ def _units(found: Sequence[Found], stories: Sequence[Story]) -> Iterator[_Unit]:
     yield from (_Unit(None, (by_id[one],)) for one in homeless)
 
 
-def _agreed(found: Sequence[Found], units: Sequence[_Unit], recall: Recall) -> Agreed:
-    """Return what all pages together come to, from the last build where no quotation, name or story has changed."""
-    pages = [(one.page.slug, one.glimpse.said) for one in found]
-    stories = [(unit.name, [one.page.slug for one in unit.found]) for unit in units]
-    inputs = digest(pack((pages, stories)))
-    before = recall.memo.get(_SHARED, Agreed)
+def _quoted(found: Sequence[Found], units: Sequence[_Unit], recall: Recall) -> Mapping[str, str]:
+    """Return the digest of what each unit quotes, held against all pages, under which it is remembered."""
+    stories = [unit.story.briefings for unit in units if unit.story is not None]
+
+    def compare() -> dict[str, tuple[Quote, ...]]:
+        own = [(one.page.slug, said.quotes) for one, said in _said(found, recall)]
+        return analysis.compare_quotes(own, stories)
+
+    seen = [(one.page.slug, one.glimpse.quotes) for one in found]
+    return _agreed(_QUOTED, (seen, stories), units, compare, recall)
+
+
+def _named(found: Sequence[Found], units: Sequence[_Unit], recall: Recall) -> Mapping[str, str]:
+    """Return the same of what each unit names."""
+
+    def agree() -> dict[str, tuple[Entity, ...]]:
+        return analysis.agree_names([(one.page.slug, said.entities) for one, said in _said(found, recall)])
+
+    return _agreed(_NAMED, [(one.page.slug, one.glimpse.names) for one in found], units, agree, recall)
+
+
+def _said(found: Sequence[Found], recall: Recall) -> Iterator[tuple[Found, Said]]:
+    return zip(found, wholes_of([of_said(one.key) for one in found], Said, recall), strict=True)
+
+
+def _agreed(
+    name: str, given: object, units: Sequence[_Unit], work: Callable[[], Mapping[str, object]], recall: Recall
+) -> Mapping[str, str]:
+    """Return what all pages together come to, from the last build where nothing of what goes in has changed."""
+    inputs = digest(pack((given, [(unit.name, [one.page.slug for one in unit.found]) for unit in units])))
+    before = recall.memo.get(name, Agreed)
     if before is None or before.inputs != inputs:
         known = frozenset(before.units.values()) if before else frozenset()
-        before = Agreed(inputs, _agree(found, units, known, recall))
-        recall.memo.put(_SHARED, before)
+        pages = work()
+        told: dict[str, str] = {}
+        for unit in units:
+            packed = pack([pages[one.page.slug] for one in unit.found])
+            told[unit.name] = digest(packed)
+            if told[unit.name] not in known:
+                recall.memo.put(_of_shared(told[unit.name]), packed)
+        before = Agreed(inputs, told)
+        recall.memo.put(name, before)
     recall.memo.keep(map(_of_shared, before.units.values()))
-    return before
-
-
-def _agree(found: Sequence[Found], units: Sequence[_Unit], known: Collection[str], recall: Recall) -> dict[str, str]:
-    said = wholes_of([of_said(one.key) for one in found], Said, recall)
-    # What is said has what is looked at of findings there.
-    pages = [(one.page, cast("Findings", own)) for one, own in zip(found, said, strict=True)]
-    shared = analysis.shared(pages, [unit.story for unit in units if unit.story is not None])
-    told: dict[str, str] = {}
-    for unit in units:
-        ids = [one.page.slug for one in unit.found]
-        packed = pack([Said(shared.quotes[one], shared.named[one]) for one in ids])
-        told[unit.name] = named = digest(packed)
-        if named not in known:
-            recall.memo.put(_of_shared(named), packed)
-    return told
+    return before.units
 
 
 def _of_shared(named: str) -> str:
     return f"shared {named}"
 
 
-_Whole = tuple[str, _Unit, bytes, tuple[tuple[bytes, bytes], ...]]
+_Whole = tuple[str, _Unit, tuple[bytes, bytes], tuple[tuple[bytes, bytes], ...]]
 
 
-def _whole(item: tuple[str, _Unit], agreed: Mapping[str, str], recall: Recall) -> _Whole:
+def _whole(item: tuple[str, _Unit], agreed: Mapping[str, tuple[str, str]], recall: Recall) -> _Whole:
     """Return a unit with all that its pages show, packed."""
     key, unit = item
     wholes = tuple((packed_page(one.leaf, recall), recall.packed(of_findings(one.key))) for one in unit.found)
-    return key, unit, recall.packed(_of_shared(agreed[unit.name])), wholes
+    quoted, named = agreed[unit.name]
+    return key, unit, (recall.packed(_of_shared(quoted)), recall.packed(_of_shared(named))), wholes
 
 
 def _brief(item: _Whole, config: Config) -> Worked:
@@ -186,8 +205,8 @@ def _brief(item: _Whole, config: Config) -> Worked:
         (settled(opened(page, Page), one.page), opened(findings, Findings))
         for one, (page, findings) in zip(unit.found, wholes, strict=True)
     ]
-    said: list[Said] = opened(shared, list[Said])
-    quoted, named = [one.quotes for one in said], [one.entities for one in said]
+    quoted: list[tuple[Quote, ...]] = opened(shared[0], list[tuple[Quote, ...]])
+    named: list[tuple[Entity, ...]] = opened(shared[1], list[tuple[Entity, ...]])
     story, briefings = analysis.brief_story(members, unit.story, quoted, named, config)
     faces = tuple(face(one) for one in briefings)
     digests = tuple(

@@ -37,11 +37,12 @@ class Glimpse(Struct, frozen=True):
     """What every build looks at of a page's findings: digests of what is held against all other pages."""
 
     gist: str
-    said: str
+    quotes: str
+    names: str
 
 
 class Said(Struct, frozen=True):
-    """Quotations and names of a page, by its findings alone; or, of a story, under what all pages agree on."""
+    """Quotations and names of a page, by its findings alone."""
 
     quotes: tuple[Quote, ...]
     entities: tuple[Entity, ...]
@@ -98,7 +99,8 @@ def _find(item: tuple[str, Page, bytes], config: Config) -> Worked:
     found = analysis.find(settled(opened(packed, Page), outlined), config)
     gist, said = pack(found.gist), pack(Said(found.quotes, found.entities))
     wholes = ((of_findings(key), pack(found)), (_of_gist(key), gist), (of_said(key), said))
-    return Worked(Glimpse(short(gist, _DIGITS), short(said, _DIGITS)), wholes)
+    seen = (short(one, _DIGITS) for one in (gist, pack(found.quotes), pack(found.entities)))
+    return Worked(Glimpse(*seen), wholes)
 
 
 def of_findings(key: str) -> str:

@@ -32,10 +32,12 @@ if TYPE_CHECKING:
 __all__ = [
     "SIGNALS",
     "Shared",
+    "agree_names",
     "arrange",
     "arrange_gists",
     "brief",
     "brief_story",
+    "compare_quotes",
     "compared",
     "find",
     "group",
@@ -120,11 +122,23 @@ class Shared(NamedTuple):
 
 def shared(found: Sequence[tuple[Page, Findings]], stories: Sequence[Story]) -> Shared:
     """Return what only all pages together tell."""
-    quoted = quotes.compare(
-        [(page.slug, findings.quotes) for page, findings in found], [story.briefings for story in stories]
+    said = [(page.slug, findings.quotes) for page, findings in found]
+    return Shared(
+        compare_quotes(said, [story.briefings for story in stories]),
+        agree_names([(page.slug, findings.entities) for page, findings in found]),
     )
-    named = entities.agree(tuple((page.slug, findings.entities) for page, findings in found))
-    return Shared({page.slug: own for (page, _), own in zip(found, quoted, strict=True)}, named)
+
+
+def compare_quotes(
+    said: Sequence[tuple[str, tuple[Quote, ...]]], stories: Sequence[Sequence[str]]
+) -> dict[str, tuple[Quote, ...]]:
+    """Return the quotations of each page, by its id, with who else carries them; `stories` are lists of ids of pages."""
+    return {id_: own for (id_, _), own in zip(said, quotes.compare(said, stories), strict=True)}
+
+
+def agree_names(found: Sequence[tuple[str, tuple[Entity, ...]]]) -> dict[str, tuple[Entity, ...]]:
+    """Return the entities of each page, by its id, under the names that the site agrees on."""
+    return entities.agree(tuple(found))
 
 
 def brief(found: Sequence[tuple[Page, Findings]], stories: Sequence[Story], config: Config) -> tuple[Briefing, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,6 +52,7 @@ class Alteration(NamedTuple):
     """What differs, in words."""
 
 
+@lru_cache(maxsize=16_384)
 def key_of(text: str) -> Key:
     """Return the words by which a quotation is compared; a bleeped word is one word, told apart by its bleeps."""
     folded = fold(text)
