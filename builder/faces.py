@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from builder.model import Briefing
+    from builder.model import Briefing, Fold, Point
 
 
 def face(briefing: Briefing) -> Briefing:
@@ -17,7 +17,7 @@ def face(briefing: Briefing) -> Briefing:
     bare_ones = tuple(replace(one, blocks=(), line=0) for one in page.sections)
     sections = bare_ones if briefing.takeaways else page.sections
     found = signals.verification
-    origins = tuple(replace(one, reason="", evidence="") for one in found.origins)
+    origins = tuple(replace(one, reason="", evidence="", folded=tuple(map(_bare, one.folded))) for one in found.origins)
     bare: dict[str, Any] = {"working": (), "limitations": ()}
     return replace(
         briefing,
@@ -29,9 +29,19 @@ def face(briefing: Briefing) -> Briefing:
             tone=replace(signals.tone, words=(), **bare),
             timeline=replace(signals.timeline, entries=(), **bare),
         ),
+        takeaways=tuple(map(_text, briefing.takeaways)),
         quotes=(),
         key_facts=(),
         words=0,
         covered=(),
         unknowns=(),
     )
+
+
+def _bare(fold: Fold) -> Fold:
+    return replace(fold, reason="", evidence="", confidence="")
+
+
+def _text(point: Point) -> Point:
+    """Return a takeaway without the sentences that carry it."""
+    return replace(point, support=replace(point.support, passages=()))

@@ -22,7 +22,7 @@ def of_cuts(part: str) -> str:
 
 
 class Digests(NamedTuple):
-    """Digests of the site, piece by piece; the time is in it through what is due."""
+    """Digests of the site, piece by piece, all but the time."""
 
     whole: Mapping[str, str]
     """Of each briefing, by id."""

@@ -20,7 +20,7 @@ from builder.recall import in_portions
 from builder.record import Record, placed
 from builder.render.asked import digest_of
 from builder.render.frames import Facts
-from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_TEXTS
+from builder.render.outputs import OF_STORIES, OUTPUTS, WITH_CLOCK, WITH_TEXTS
 from builder.render.roles import Rung
 from builder.standing import KEY, Placed, State, frozen
 from builder.text.digests import digest
@@ -78,9 +78,9 @@ def show(site: Site, templates: tuple[FileRef, ...], assets: tuple[FileRef, ...]
         whole={one.id: means.digests[one.id] for one in site.briefings},
         faces={one.id: means.faces[one.id] for one in site.briefings},
         told={one.id: digest_of(one) for one in site.stories},
-        rest=digest_of(replace(site, briefings=(), stories=(), now="", texts={})),
+        rest=digest_of(replace(site, briefings=(), stories=(), now="", next_due=None, texts={})),
     )
-    token = digest_of((digests, [(file.path, file.digest) for file in templates]))
+    token = digest_of((digests, site.now, [(file.path, file.digest) for file in templates]))
     context = Show(site, templates, place, token, lean=means.load is not None)
     tools = tools_of(context, theme)
     if means.load is not None:
@@ -207,7 +207,8 @@ def _parts(site: Site, digests: Digests, tools: Tools, memo: Memo, past: Past) -
             stories = []
         else:
             site_digest = everything if produce in WITH_TEXTS else lists
-            parts.append(_part(f"row {name}", {"frame": tools.frame, "site": site_digest}, memo, tools, past))
+            due = {"due": digest(site.next_due or "")} if produce in WITH_CLOCK else {}
+            parts.append(_part(f"row {name}", {"frame": tools.frame, "site": site_digest, **due}, memo, tools, past))
     return parts
 
 
@@ -277,6 +278,7 @@ def _other_templates(before: Record, tools: Tools) -> str:
 _WORDS = {
     "frame": "what stands on every page (configuration, counts, pages of the site, files of the theme)",
     "site": "something that the whole site shows",
+    "due": "what is due next by the clock",
     "story": "the story",
 }
 

@@ -13,10 +13,8 @@ import select
 import struct
 import sys
 import threading
-from concurrent.futures import Executor, ProcessPoolExecutor
 from functools import lru_cache, partial
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +23,7 @@ from builder.text.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
 
     from builder.model import Mapper
 
@@ -52,6 +51,9 @@ def open_mapper(workers: str, shared: Path | None = None) -> tuple[Mapper, Calla
         return map, lambda: None
     if hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1:
         return partial(fork_map, count), lambda: None
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - not needed where processes can be forked
+    from multiprocessing import get_context  # noqa: PLC0415 - the same
+
     pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
     return partial(_executed, pool, shared), lambda: pool.shutdown(cancel_futures=True)
 

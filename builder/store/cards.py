@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import metadata
 from pathlib import Path
 
 FONTS = Path(__file__).parents[1] / "fonts"
@@ -10,6 +9,8 @@ FONTS = Path(__file__).parents[1] / "fonts"
 
 def program_version() -> str:
     """Return the version of resvg's Python package; empty when it is not installed."""
+    from importlib import metadata  # noqa: PLC0415 - it brings the whole of email along, and most sites draw no cards
+
     try:
         return metadata.version("resvg_py")
     except metadata.PackageNotFoundError:

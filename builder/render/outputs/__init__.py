@@ -57,3 +57,6 @@ OF_STORIES: tuple[Produce, ...] = (briefings.produce, stories.produce, data.prod
 
 WITH_TEXTS: tuple[Produce, ...] = (home.produce, entities.produce, changes.produce)
 """Other rows that show of briefings what `faces.face` leaves out; an edit of any text has them made anew."""
+
+WITH_CLOCK: tuple[Produce, ...] = (sitemaps.produce,)
+"""Rows that show what is news now; the next time at which that changes is part of what they are made from."""
