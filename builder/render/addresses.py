@@ -218,7 +218,7 @@ def absolute(config: Config, path: str) -> str:
 @lru_cache(maxsize=4_096)
 def quoted(path: str) -> str:
     """Return a path as it may stand in a URL."""
-    return quote(path, safe=_URL_SAFE)
+    return path if _IS_SAFE(path) else quote(path, safe=_URL_SAFE)
 
 
 def output_path(url: str) -> str:
@@ -230,6 +230,7 @@ def output_path(url: str) -> str:
 
 _URL_SAFE = "/:@!$&'()*+,;=-._~%#?"
 """What may stand in an address as it is; addresses of ours hold hardly anything else."""
+_IS_SAFE = re.compile(f"[A-Za-z0-9{re.escape(_URL_SAFE)}]*").fullmatch
 
 
 def _terms(found: Iterable[tuple[str, str, Briefing]], folder: str) -> tuple[Term, ...]:
