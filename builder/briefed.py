@@ -94,12 +94,7 @@ def brief_all(
     units = list(_units(found, stories))
     quoted, named = _quoted(found, units, recall), _named(found, units, recall)
     agreed = {unit.name: (quoted[unit.name], named[unit.name]) for unit in units}
-    keys = [
-        digest(
-            b"brief\0" + config.digest.encode() + pack((unit.story, [one.key for one in unit.found], agreed[unit.name]))
-        )
-        for unit in units
-    ]
+    keys = [_key(unit, agreed[unit.name], config) for unit in units]
     told: list[Told] = remembered(
         [f"told {key}" for key in keys],
         list(zip(keys, units, strict=True)),
@@ -121,6 +116,11 @@ def brief_all(
         phrases=tuple(phrase for one in told for phrase in one.phrases),
         where={face.id: _of_briefings(key) for key, one in zip(keys, told, strict=True) for face in one.faces},
     )
+
+
+def _key(unit: _Unit, agreed: tuple[str, str], config: Config) -> str:
+    given = (unit.story, [one.key for one in unit.found], agreed)
+    return digest(b"brief\0" + config.digest.encode() + pack(given))
 
 
 def _of_briefings(key: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from builder.record import Record, piece_record, record
 from builder.render.asked import digest_of
-from builder.standing import KEY, Known, Placed, Register, Standing, State, frozen, needs_of, stands, touched
+from builder.standing import KEY, Known, Placed, Register, Standing, State, frozen, needs_of, stands, tidied, touched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,7 +89,7 @@ class Book:
             tuple(standing),
             {name: those for name, those in pieces.items() if those},
         )
-        self._memo.put(KEY, state)
+        self._memo.put(KEY, tidied(state))
 
     def _standing(self, part: Part, made: Made | None) -> Standing:
         if made is None and part.standing is not None and part.before is None:

@@ -7,6 +7,7 @@ part stands: it was right then, so it is right now. Where one has, the part's ow
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
@@ -174,6 +175,46 @@ class Register:
 
 def _in_order(numbers: Mapping[str, int], digests: Mapping[str, str]) -> dict[str, str]:
     return {name: digests.get(name, "") for name in numbers}
+
+
+def tidied(state: State) -> State:
+    """Return the state without the names of what is not there and what nothing leans on any more."""
+    every = [*state.parts, *chain.from_iterable(state.pieces.values())]
+    known = state.known
+    briefings = _kept(known.briefings, (one.briefings for one in every))
+    stories = _kept(known.stories, (one.stories for one in every))
+    if len(briefings) == len(known.briefings) and len(stories) == len(known.stories):
+        return state
+
+    def moved(one: Standing) -> Standing:
+        return replace(
+            one,
+            briefings=tuple(briefings[number] for number in one.briefings),
+            stories=tuple(stories[number] for number in one.stories),
+        )
+
+    return State(
+        replace(
+            known,
+            briefings=_at(known.briefings, briefings),
+            faces=_at(known.faces, briefings),
+            stories=_at(known.stories, stories),
+        ),
+        tuple(map(moved, state.parts)),
+        {row: tuple(map(moved, those)) for row, those in state.pieces.items()},
+    )
+
+
+def _kept(digests: Mapping[str, str], leaning: Iterable[tuple[int, ...]]) -> dict[int, int]:
+    """Return the new number of each name that stays, by the old one."""
+    gone = {number for number, named in enumerate(digests.values()) if not named}
+    if gone:
+        gone.difference_update(*leaning)
+    return {before: after for after, before in enumerate(one for one in range(len(digests)) if one not in gone)}
+
+
+def _at(digests: Mapping[str, str], kept: Mapping[int, int]) -> dict[str, str]:
+    return {name: named for number, (name, named) in enumerate(digests.items()) if number in kept}
 
 
 def stands(before: Standing, own: str, found: Touched) -> bool:

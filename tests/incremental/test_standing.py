@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from builder.standing import Known, Needs, Register, needs_of, stands, touched
+from builder.standing import Known, Needs, Register, State, needs_of, stands, tidied, touched
 
 NOW = Known({"a": "1", "b": "1"}, {"a": "f", "b": "f"}, {"s": "1"}, "ground", "frame", {"page.html": "t"})
 
@@ -62,6 +62,24 @@ def test_numbers_of_names_outlive_a_build():
     other = register.standing("new", "own", Needs(frozenset(("a", "b")), frozenset(), ()), (), ())
     assert set(one.briefings) < set(other.briefings)
     assert list(register.ordered(NOW).briefings) == ["b", "a"]
+
+
+def test_names_of_what_has_gone_are_kept_while_something_leans_on_them_and_then_dropped():
+    register = Register(None)
+    parts = (part("gone", "a")(register), part("asked", "b", stories=("s", "old"))(register))
+    pieces = {"row": (part("b", "shown")(register),)}
+    state = State(register.ordered(NOW), parts, pieces)
+    assert tidied(state) is state
+    less = tidied(replace(state, parts=parts[1:]))
+    assert list(less.known.briefings) == list(less.known.faces) == ["a", "asked", "b", "shown"]
+    names = list(less.known.briefings)
+    assert [[names[number] for number in one.briefings] for one in (*less.parts, *less.pieces["row"])] == [
+        ["asked", "b"],
+        ["b", "shown"],
+    ]
+    assert list(less.known.stories) == list(state.known.stories)
+    assert stands(less.parts[0], "own", touched(less.known, NOW))
+    assert not stands(less.parts[0], "own", touched(less.known, replace(NOW, briefings={"asked": "1", "b": "1"})))
 
 
 def test_questions_tell_what_a_page_leans_on():
