@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 from builder.intake.htmltree import without
@@ -54,20 +55,28 @@ def _main_text(tree: Any) -> str:
     from trafilatura import bare_extraction  # noqa: PLC0415 - loads slowly, and only web pages need it
 
     try:
-        # Deduplication remembers texts from page to page, which would make the result depend on the order of files;
-        # metadata would look at the clock. Both stay off.
-        found = bare_extraction(
-            tree,
-            include_comments=False,
-            include_tables=True,
-            include_links=False,
-            include_formatting=False,
-            deduplicate=False,
-            with_metadata=False,
-        )
+        found = bare_extraction(tree, options=_options())
     except Exception:  # noqa: BLE001 - the page is read without it then, whatever it stumbled over
         return ""
     return str(getattr(found, "text", "") or "")
+
+
+@lru_cache(maxsize=1)
+def _options() -> Any:
+    """Return what is asked of trafilatura: made once, for each time it would read its settings anew."""
+    from trafilatura.settings import Extractor  # noqa: PLC0415 - as above
+
+    # Deduplication remembers texts from page to page, which would make the result depend on the order of files;
+    # metadata would look at the clock. Both stay off.
+    return Extractor(
+        output_format="python",
+        comments=False,
+        tables=True,
+        links=False,
+        formatting=False,
+        dedup=False,
+        with_metadata=False,
+    )
 
 
 def _shingles(found: list[str] | tuple[str, ...]) -> list[tuple[str, ...]]:

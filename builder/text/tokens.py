@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from builder.text.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*")
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
@@ -55,6 +55,18 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     text = _made_plain(unicodedata.normalize("NFKC", _made_plain(text))).casefold()
     return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def fold_all(lines: Sequence[str]) -> list[str]:
+    """Return each line, its white space squeezed already, as `fold` does: most texts are folded as a whole."""
+    whole = "\n".join(lines)
+    if not whole.isascii():
+        for mark, plain in _COMMON:
+            whole = whole.replace(mark, plain)
+    found = whole.lower().split("\n")
+    if whole.isascii() and "  " not in whole and len(found) == len(lines):
+        return found
+    return [fold(line) for line in lines]
 
 
 def beyond_ascii(text: str) -> set[str]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.text.tokens import fold, nearest, words
+from builder.text.tokens import fold, fold_all, nearest, words
 
 
 def test_words_are_small_with_plain_apostrophes():
@@ -42,3 +42,10 @@ def test_the_nearest_known_word_is_offered_and_nothing_far():
     assert nearest("Embargo-Until", known) == "embargo_until"
     assert nearest("zzz", known) is None
     assert nearest("", known) is None
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.text(alphabet="aB ’“—…\u00a0é\n\x1cK", max_size=12), max_size=5))
+def test_lines_folded_together_are_those_folded_one_by_one(lines):
+    squeezed = [" ".join(line.split()) for line in lines]
+    assert fold_all(squeezed) == [fold(line) for line in squeezed]

@@ -48,6 +48,7 @@ _CREDIT_OPENINGS = draft.openings(
     " tass the title unsplash usa via wikimedia xinhua zuma"
 )
 """How a credit starts that needs no bar, slash or `via`."""
+_LABEL_OPENINGS = draft.openings("caption file image photo picture")
 _LABELLED = re.compile(
     r"(?:image |photo |picture )?caption\s?[:–—|]|file (?:photo|image|picture)?\s?[:–—-]\s?|file photo\b|pictured(?: here| above| below| left| right)?[:,]|\(?photo \d",
     re.IGNORECASE,
@@ -62,6 +63,9 @@ _SHORT = 120
 _LONGEST_CREDIT = 240
 _LONGEST_CAPTION = 450
 _NEAR_TOP = 3
+_AGENCY_AT_END = 18
+_LONGEST_SLASHED = 120
+"""Characters at the end of a text in which an agency stands, or with names and slashes after it."""
 
 
 def repair(document: Document, config: Config) -> Document:  # noqa: ARG001 - every repair takes both
@@ -107,13 +111,23 @@ def _kind(block: Block) -> str:
     text = draft.said(block)
     if len(text) > _LONGEST_CAPTION:
         return ""
-    if _LABELLED.match(text):
+    if draft.opening(text) in _LABEL_OPENINGS and _LABELLED.match(text):
         return "caption"
-    low = text.lower()
-    likely = any([word in low for word in _OF_A_CREDIT])  # noqa: C419 - a list of eight is quicker than a generator
+    likely = _may_end_in_a_credit(text)
     if len(text) <= _LONGEST_CREDIT and _is_credit(text, likely=likely):
         return "credit"
     return "caption" if likely and _CREDITED.search(text[-200:]) else ""
+
+
+def _may_end_in_a_credit(text: str) -> bool:
+    """Tell cheaply that few texts do: one that does ends in brackets or an agency, or has a slash after the agency."""
+    end = text[-_AGENCY_AT_END:].lower()
+    is_likely = ")" in end or "]" in end or "/" in text[-_LONGEST_SLASHED:] or _holds_a_word(end)
+    return is_likely and _holds_a_word(text.lower())
+
+
+def _holds_a_word(low: str) -> bool:
+    return any([word in low for word in _OF_A_CREDIT])  # noqa: C419 - a list of eight is quicker than a generator
 
 
 def _is_credit(text: str, *, likely: bool) -> bool:

@@ -114,7 +114,8 @@ _OPENINGS = draft.openings(
     " whatsapp write x your"
 )
 """How lines of these forms start, those apart that start with the sign of a copyright or hold something."""
-_HELD = tuple(form.holds for form in FORMS if form.holds)
+_HELD_AT_END, _END = "erved", 12
+"""What all lines of the form that opens in any way hold among their last characters."""
 _DISCLAIMER = "the source's own disclaimer"
 _LONGEST_DISCLAIMER = 2_500
 _LONGEST_FORM = max(form.longest for form in FORMS)
@@ -144,7 +145,7 @@ def form_of(text: str) -> tuple[str, str] | None:
 
 
 def _may_have_a_form(text: str) -> bool:
-    return draft.opening(text) in _OPENINGS or "©" in text or any([held in text.lower() for held in _HELD])  # noqa: C419 - one
+    return draft.opening(text) in _OPENINGS or "©" in text or _HELD_AT_END in text.rstrip()[-_END:].lower()
 
 
 def _section(section: Section, aside: list[SetAside]) -> Section:

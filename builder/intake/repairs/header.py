@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _HEAD_BLOCKS = 12
 _LONGEST = 420
 _LONGEST_DATE_LINE = 120
+_DATE_OPENINGS = draft.openings("created date first last modified originally posted pub released updated")
+"""How a line starts that says what sort of date it has."""
 _LONGEST_NAME = 60
 _NAME = re.compile(r"[A-Z][\w.'’&-]{1,30}(?: (?:of|the|and|&|[A-Z][\w.'’&-]{1,30})){0,5}\Z")
 _FIELD = "a field of the article; it stands in the front matter of the page"
@@ -85,8 +87,9 @@ def _read_head(block: Block, config: Config) -> _Head:
         head.aside.append(draft.aside("field", one, _FIELD))
         head.given.update({key: value for key, value in found.items() if key not in head.given})
         taken += 1
-    left = replace(block, text="\n".join(lines[taken:]), line=block.line + taken)
-    return _without_glued(head._replace(left=left))
+    if taken:
+        head = head._replace(left=replace(block, text="\n".join(lines[taken:]), line=block.line + taken))
+    return _without_glued(head)
 
 
 def _without_glued(head: _Head) -> _Head:
@@ -104,10 +107,11 @@ def _without_glued(head: _Head) -> _Head:
 def _date_lines(document: Document, given: Given) -> Document:
     """A labelled date may stand alone anywhere: `Updated 24 February 2026`."""
     aside: list[SetAside] = []
+    if not any(map(_may_be_dated, [block for section in document.sections for block in section.blocks])):
+        return document
 
     def take(block: Block) -> Iterator[Block]:
-        short = block.kind == "paragraph" and len(block.text) <= _LONGEST_DATE_LINE
-        found = read_date(draft.said(block), labelled=True) if short else None
+        found = read_date(draft.said(block), labelled=True) if _may_be_dated(block) else None
         if found:
             aside.append(draft.aside("field", block, _FIELD))
             given.update({key: value for key, value in found.items() if key not in given})
@@ -116,6 +120,11 @@ def _date_lines(document: Document, given: Given) -> Document:
 
     sections = draft.each_block(document, take)
     return draft.revise(document, sections, set_aside=aside) if aside else document
+
+
+def _may_be_dated(block: Block) -> bool:
+    short = block.kind == "paragraph" and len(block.text) <= _LONGEST_DATE_LINE
+    return short and draft.opening(draft.said(block)) in _DATE_OPENINGS
 
 
 def _filled(document: Document, given: Given) -> Document:

@@ -8,7 +8,7 @@ from builder.intake import draft
 from builder.model import Block, Config, Document, Repair, Section, SetAside
 from builder.text.markup import escape
 from builder.text.sentences import sentences
-from builder.text.tokens import fold
+from builder.text.tokens import fold, fold_all
 
 _EDGES = " \"'.…“”‘’*_"
 _KEY_WORDS = 5
@@ -84,7 +84,10 @@ def _once(document: Document) -> Document:
 def _key(block: Block) -> str:
     if block.kind in ("heading", "code"):
         return ""
-    text = draft.said(block).casefold().strip(_EDGES)
+    said = draft.said(block)
+    if said.count(" ") < _FEWEST_REPEATED - 1:
+        return ""
+    text = said.casefold().strip(_EDGES)
     return text if text.count(" ") >= _FEWEST_REPEATED - 1 else ""
 
 
@@ -94,7 +97,7 @@ def _likely(blocks: list[Block]) -> dict[int, str]:
     Few do, and only for them it is worth to part the text into sentences. Of many paragraphs all are returned: to look
     each up would take the square of their number.
     """
-    said = [fold(draft.said(block)) for block in blocks]
+    said = fold_all([draft.said(block) for block in blocks])
     whole = "\n".join(said)
     found: dict[int, str] = {}
     for number, text in enumerate(said):
