@@ -7,7 +7,7 @@ to the site's base, with leading and trailing slash; `absolute` makes them whole
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import quote
@@ -234,11 +234,11 @@ _IS_SAFE = re.compile(f"[A-Za-z0-9{re.escape(_URL_SAFE)}]*").fullmatch
 
 
 def _terms(found: Iterable[tuple[str, str, Briefing]], folder: str) -> tuple[Term, ...]:
-    names: dict[str, Counter[str]] = {}
-    members: dict[str, dict[str, Briefing]] = {}
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    members: defaultdict[str, dict[str, Briefing]] = defaultdict(dict)
     for key, name, one in found:
-        names.setdefault(key, Counter())[name] += 1
-        members.setdefault(key, {})[one.id] = one
+        names[key][name] += 1
+        members[key][one.id] = one
     return tuple(
         Term(key, _commonest(names[key]), f"/{folder}/{key}/", tuple(members[key].values())) for key in sorted(members)
     )

@@ -42,7 +42,9 @@ def lists() -> Lists:
     phrases: dict[str, set[str]] = {}
     starts: dict[str, int] = {}
     for kind, name in _names(load(NAMES).decode()):
-        parts = tuple(part.lower() for part in tokens(name)[2:-2])
+        # Most names are words of letters alone, which need no tokeniser.
+        plain = name.replace(" ", "").isalnum()
+        parts = name.lower().split() if plain else [part.lower() for part in tokens(name)[2:-2]]
         if len(parts) == 1 or kind in _HEADS or (" " not in name and name.endswith(".")):
             words.setdefault(name.lower().replace("’", "'"), set()).add(kind)
         elif parts:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from heapq import nsmallest
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -168,11 +169,11 @@ def pairs(site: Site, subjects: Sequence[Subject], most: int = 60, leading: int 
     Of each briefing its `leading` first entities count: those that it is most about.
     """
     known = {one.slug: one for one in subjects}
-    counts: Counter[tuple[str, str]] = Counter()
-    for briefing in site.briefings:
-        named = sorted({one.slug for one in briefing.entities[:leading] if one.slug in known})
-        counts.update(combinations(named, 2))
-    ranked = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:most]
+    named = (
+        sorted({one.slug for one in briefing.entities[:leading] if one.slug in known}) for briefing in site.briefings
+    )
+    counts = Counter(chain.from_iterable(combinations(slugs, 2) for slugs in named))
+    ranked = nsmallest(most, counts.items(), key=lambda row: (-row[1], row[0]))
     return tuple(Pair(known[first], known[second], count) for (first, second), count in ranked)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from posixpath import commonprefix
 from typing import TYPE_CHECKING
 
@@ -227,12 +227,12 @@ def _repair_kinds(briefings: Iterable[Briefing], index: Index) -> tuple[Kind, ..
 
 def _aside_kinds(briefings: Iterable[Briefing], index: Index) -> tuple[Kind, ...]:
     found: dict[str, list[Aside]] = {}
-    reasons: dict[str, Counter[str]] = {}
+    reasons: defaultdict[str, Counter[str]] = defaultdict(Counter)
     counts: Counter[str] = Counter()
     for briefing in briefings:
         for one in briefing.page.report.set_aside if briefing.page.report else ():
             counts[one.kind] += 1
-            reasons.setdefault(one.kind, Counter())[one.reason] += 1
+            reasons[one.kind][one.reason] += 1
             examples = found.setdefault(one.kind, [])
             if len(examples) < _EXAMPLES:
                 examples.append(Aside(one.kind, one.line, clip(one.text, _LINE), one.reason, _page(briefing, index)))
