@@ -61,7 +61,7 @@ def find(page: Page, config: Config) -> Findings:
         entities=named,
         affected=entities.affected(sentences, named),
         quotes=quotes.find(reading),
-        words=sum(len(sentence.words) for sentence in reading.sentences),
+        words=sum([len(sentence.words) for sentence in reading.sentences]),
         sourcing=sourcing,
         runs=runs,
         attributions=origins.attributions(sourcing, known),

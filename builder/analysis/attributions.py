@@ -126,7 +126,7 @@ def credits_in(text: str) -> tuple[Credit, ...]:
     """Return every name that stands where a sentence or a headline names its source, in reading order, each once."""
     pieces = _TOKEN.split(text.replace("’", "'"))
     tokens = pieces[1::2]
-    words = _Words(tokens, pieces[::2], [token.lower() for token in tokens])
+    words = _Words(tokens, pieces[::2], list(map(str.lower, tokens)))
     found = [credit for at, word in enumerate(words.lower) if word in _TRIGGERS for credit in _at(words, at)]
     if any(credit.kind == "reports" for credit in found) and is_first(text):
         found = [credit._replace(kind="first") if credit.kind == "reports" else credit for credit in found]

@@ -65,7 +65,10 @@ def read(page: Page) -> Reading:
         for text in _texts(block)
     ]
     quoted = scan([paragraph.text for _, paragraph in plain_ones])
-    paragraphs = [paragraph._replace(quoted=own) for (_, paragraph), own in zip(plain_ones, quoted, strict=True)]
+    paragraphs = [
+        paragraph._replace(quoted=own) if own else paragraph
+        for (_, paragraph), own in zip(plain_ones, quoted, strict=True)
+    ]
     found = [
         sentence
         for (kind, _), paragraph in zip(plain_ones, paragraphs, strict=True)

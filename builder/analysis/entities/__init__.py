@@ -35,7 +35,9 @@ LIMIT = 80
 
 def find_entities(title: str, sentences: tuple[str, ...], config: Config) -> tuple[Entity, ...]:
     """Return the entities of a page, the one it is most about first. Pure."""
-    texts = (title[:_LONGEST], *(piece for sentence in sentences for piece in _pieces(sentence)))
+    if max(map(len, sentences), default=0) > _LONGEST:
+        sentences = tuple(piece for sentence in sentences for piece in _pieces(sentence))
+    texts = (title[:_LONGEST], *sentences)
     return ordered([one for one in merge(find(texts, known(config))) if not _is_doubtful(one)], len(texts))[:LIMIT]
 
 

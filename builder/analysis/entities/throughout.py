@@ -105,14 +105,22 @@ def repeated(texts: Sequence[str], found: list[Mention], tagged: Sequence[Tagged
     added = []
     for name, stands in sorted(often.items()):
         inside = sum(start > _FIRST for _, start, _ in stands)
-        small = len(name) == 1 and any(name[0].lower() in one.words for one in tagged)
-        if inside >= _OFTEN - 1 and len(name[0]) > 1 and name[0] not in COMMON and not small:
+        if (
+            inside >= _OFTEN - 1
+            and len(name[0]) > 1
+            and name[0] not in COMMON
+            and not (len(name) == 1 and _is_small(name[0].lower(), tagged))
+        ):
             added += [
                 Mention(surface(texts[number], tagged[number].words, start, end), "other", number, start, end)
                 for number, start, end in stands
                 if not any((number, place) in taken for place in range(start, end))
             ]
     return sorted([*found, *added], key=lambda one: (one.sentence, one.start)) if added else found
+
+
+def _is_small(low: str, tagged: Sequence[Tagged]) -> bool:
+    return any(low in one.words for one in tagged)
 
 
 def _is_full(text: str) -> bool:

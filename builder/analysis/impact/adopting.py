@@ -18,18 +18,17 @@ if TYPE_CHECKING:
 
 def settled(found: Sequence[Mention]) -> list[Mention]:
     """Return the mentions with every open one laid beside those of its page that tell more."""
-    return [_settle(mention, found) for mention in found]
+    by_dimension: dict[str, list[Mention]] = {}
+    for other in found:
+        if other.share == 1 and not other.in_title:
+            by_dimension.setdefault(other.trigger.dimension, []).append(other)
+    return [_settle(mention, by_dimension.get(mention.trigger.dimension, ())) for mention in found]
 
 
-def _settle(mention: Mention, found: Sequence[Mention]) -> Mention:
+def _settle(mention: Mention, others: Sequence[Mention]) -> Mention:
     told = mention.standing
     if told.doubt or told.negated:
         return mention
-    others = [
-        other
-        for other in found
-        if other.trigger.dimension == mention.trigger.dimension and other.share == 1 and not other.in_title
-    ]
     same = [other for other in others if other.root == mention.root and other is not mention]
     telling = [other for other in same if _tells(other)]
     if told.stage:

@@ -21,12 +21,8 @@ from builder.text.tokens import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MARKS = frozenset(",;:()—–?")
-"""Marks that part clauses."""
-
 _MARK = re.compile("[,;:()—–?]")
-_TOKEN = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*|[,;:()—–?]")
-_ASCII_TOKEN = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*|[,;:()?]")
+"""Marks that part clauses."""
 _INSERTING = frozenset(",()—–")
 _WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*")
 _IN_NUMBER = re.compile(r"(?<=\d),(?=\d)")
@@ -134,27 +130,18 @@ def cut(text: str, known: tuple[str, ...] = ()) -> Clauses:
         kept = tuple(map(_kept, known or words(plain)))
         lows = tuple(filter(None, kept))
         return Clauses(text, plain, lows, kept, (0,) * len(lows), "")
-    kept_each, lows_found, segments, marks = [], [], [], ""
-    segment = 0
-    for token in _tokens(plain):
-        if token in MARKS:
-            marks += token
-            segment += 1
-            continue
-        low = _kept(token)
-        kept_each.append(low)
-        if low:
-            lows_found.append(low)
-            segments.append(segment)
-    return Clauses(text, plain, tuple(lows_found), tuple(kept_each), tuple(segments), marks)
-
-
-def _tokens(plain: str) -> list[str]:
-    """Return the words of a text, as `words` has them, with the marks that stand between them."""
     low = plain.lower()
-    if low.isascii():
-        return _ASCII_TOKEN.findall(low)
-    return _TOKEN.findall(low.replace("’", "'").replace("‘", "'"))
+    kept_each: list[str] = []
+    lows_found: list[str] = []
+    segments: list[int] = []
+    for segment, part in enumerate(_MARK.split(low)):
+        own = list(map(_kept, words(part)))
+        kept_each += own
+        left = list(filter(None, own))
+        lows_found += left
+        segments += [segment] * len(left)
+    marks = "".join(_MARK.findall(low))
+    return Clauses(text, plain, tuple(lows_found), tuple(kept_each), tuple(segments), marks)
 
 
 def names_show(shown: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.analysis.impact.amounts import tells_amount
@@ -38,6 +39,10 @@ class Row(NamedTuple):
     trigger: Trigger
     root: str
     """Phrases of one root and dimension tell one thing."""
+    worth: Mapping[str, float]
+    """The points of the trigger, by the group of what it acts on."""
+    is_exception: bool
+    """It is worth nothing, and keeps shorter phrases from being found."""
 
 
 class Rubric(NamedTuple):
@@ -49,6 +54,8 @@ class Rubric(NamedTuple):
     """For each form of each thing, the names of its groups."""
     rules: frozenset[str]
     """Forms of words for laws and treaties, which count in names too: `the Outer Space Treaty`."""
+    firsts: frozenset[str]
+    """First words of phrases that tell something."""
     free: frozenset[str]
     """First words of phrases that need nothing beside them."""
     needs: Mapping[str, frozenset[str]]
@@ -56,9 +63,10 @@ class Rubric(NamedTuple):
 
     def may_hold(self, words: Sequence[str]) -> bool:
         """Tell, quickly, whether a sentence of these words can hold a phrase that tells something."""
-        if not self.free.isdisjoint(words):
+        firsts = self.firsts.intersection(words)
+        if not self.free.isdisjoint(firsts):
             return True
-        for word in self.needs.keys() & words:
+        for word in firsts:
             need = self.needs[word]
             if not need.isdisjoint(words) or (AMOUNT in need and any(map(tells_amount, words))):
                 return True
@@ -85,7 +93,7 @@ def rubric(beat: Beat) -> Rubric:
         phrase = cut(trigger.phrase).lows
         for form in phrase_forms(phrase) if phrase else ():
             if form == phrase or form not in exact:
-                row = Row(form[1:], trigger, phrase[0][:_ROOT])
+                row = Row(form[1:], trigger, phrase[0][:_ROOT], dict(trigger.on), _is_exception(trigger))
                 rows.setdefault(form[0], {}).setdefault((form[1:], trigger.dimension), row)
     groups: dict[str, set[str]] = {}
     members: dict[str, set[str]] = {}
@@ -93,7 +101,13 @@ def rubric(beat: Beat) -> Rubric:
         for each in (form for thing in things for form in forms(thing)):
             groups.setdefault(each, set()).add(name)
             members.setdefault(name, set()).add(each)
-    needs = {first: [_needs(row, members) for row in found.values()] for first, found in rows.items()}
+    every = {first: [_needs(row, members) for row in found.values()] for first, found in rows.items()}
+    free = frozenset(first for first, own in every.items() if None in own)
+    needs = {
+        first: frozenset(word for need in own for word in need or ())
+        for first, own in every.items()
+        if first not in free and any(own)
+    }
     return Rubric(
         rows={
             first: _by_second(sorted(own.values(), key=lambda row: (-len(row.rest), row.rest, row.trigger.dimension)))
@@ -101,12 +115,9 @@ def rubric(beat: Beat) -> Rubric:
         },
         groups={word: frozenset(names) for word, names in groups.items() if word not in FLOURISHES},
         rules=frozenset(word for word, names in groups.items() if "rule" in names),
-        free=frozenset(first for first, own in needs.items() if None in own),
-        needs={
-            first: frozenset(word for need in own for word in need or ())
-            for first, own in needs.items()
-            if None not in own and any(own)
-        },
+        firsts=free.union(needs),
+        free=free,
+        needs=needs,
     )
 
 
@@ -139,7 +150,7 @@ def hits(clauses: Clauses, known: Rubric, names: Callable[[str], bool] = bool) -
     lows = clauses.lows
     after = 0
     rows = known.rows
-    for at in [at for at, word in enumerate(lows) if word in rows]:
+    for at in compress(range(len(lows)), map(rows.__contains__, lows)):
         if at < after:
             continue
         length = 0
@@ -149,20 +160,16 @@ def hits(clauses: Clauses, known: Rubric, names: Callable[[str], bool] = bool) -
             end = at + 1 + len(row.rest)
             if length and end - at != length:
                 break
-            if lows[at + 1 : end] != row.rest:
+            if row.rest and lows[at + 1 : end] != row.rest:
                 continue
-            if (
-                _is_exception(row.trigger)
-                or _is_name(clauses, (at, end), known, names)
-                or _only_modifies(clauses, at, end)
-            ):
+            if row.is_exception or _is_name(clauses, (at, end), known, names) or _only_modifies(clauses, at, end):
                 length = end - at
                 continue
             hit = _hit(clauses, at, end, row, known)
             if hit is not None:
                 found.append(hit)
                 length = end - at
-        after = max(after, at + length)
+        after = at + length
     return found
 
 
@@ -174,7 +181,7 @@ def _hit(clauses: Clauses, at: int, end: int, row: Row, known: Rubric) -> Hit | 
     trigger = row.trigger
     if not trigger.on:
         return Hit(at, end, trigger, row.root, trigger.points, "") if trigger.points or trigger.grows else None
-    worth = dict(trigger.on)
+    worth = row.worth
     place = _nearest_thing(clauses, (at, end), worth, known, behind=trigger.object and _has_object(clauses, at, end))
     if place is None:
         return Hit(at, end, trigger, row.root, trigger.points, "") if trigger.points else None

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from itertools import accumulate, combinations
+from itertools import accumulate, chain, combinations, count
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -49,17 +50,16 @@ class Overlap(NamedTuple):
 
 def runs(reading: Reading) -> bytes:
     """Return the runs of three words outside quotation marks, 4 bytes each; of a very long text the smallest digests."""
-    found = digests([word for part in _own(reading) for word in part])
+    found = digests(list(chain.from_iterable(_own(reading))))
     kept = list(found) if len(found) <= _MOST else sorted(found)[:_MOST]
     return array("I", kept).tobytes()
 
 
 def digests(own: Sequence[str]) -> dict[int, None]:
     """Return the digests of the runs of these words, in reading order."""
-    joined = " ".join((*own, ""))
-    data = joined.encode()
-    sizes = map(len, own) if len(data) == len(joined) else (len(word.encode()) for word in own)
-    starts = list(accumulate((size + 1 for size in sizes), initial=0))
+    data = " ".join((*own, "")).encode()
+    sizes = map(len, data.split(b" ")[:-1])
+    starts = list(map(add, accumulate(sizes, initial=0), count()))  # one space more for each word before
     return {crc32(data[start:end]): None for start, end in zip(starts, starts[RUN:], strict=False)}
 
 

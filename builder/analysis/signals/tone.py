@@ -132,8 +132,8 @@ def _add(reading: Reading, weighing: Weighing) -> _Sum:
         scored=scored,
         sentences=len(rated) + (not rated),
         headline=headline[1] if headline and rated else 0.0,
-        bad=sum(one.total <= lower for one in rated),
-        good=sum(one.total >= upper for one in rated),
+        bad=sum([one.total <= lower for one in rated]),
+        good=sum([one.total >= upper for one in rated]),
     )
 
 
@@ -164,8 +164,8 @@ def _working(
     if not total.scored:
         yield "No word of the text weighs, so its tone is not told and stands as neutral."
         return
-    good = sum(share for share in total.shares.values() if share > 0)
-    bad = sum(share for share in total.shares.values() if share < 0)
+    good = sum([share for share in total.shares.values() if share > 0])
+    bad = sum([share for share in total.shares.values() if share < 0])
     headline = f" and the headline, which counts {total.headline:g}," if total.headline else ""
     yield (
         f"{capital(counted(total.sentences, 'sentence'))}{headline} rated by their words from −4 to 4: a start of "
@@ -189,7 +189,7 @@ def _working(
 
 
 def _named(total: _Sum, words: list[tuple[str, float]]) -> str:
-    little = sum(share for text, share in total.shares.items() if text in LITTLE)
+    little = sum([share for text, share in total.shares.items() if text in LITTLE])
     rest = sum(total.shares.values()) - little - sum(share for _, share in words)
     named = "".join(f"{quoted(text)} {signed(share, 3)}, " for text, share in words)
     return (

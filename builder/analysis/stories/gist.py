@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.model import Gist
+from builder.text.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -119,7 +120,11 @@ def _opening(reading: Reading) -> tuple[str, list[str]]:
 
 
 def _stems(found: Iterable[str]) -> list[str]:
-    return [stem(word) for word in found if word not in _SKIPPED and len(word) > 1]
+    return list(filter(None, map(_TERMS.__getitem__, found)))
+
+
+_TERMS: Remembered[str, str] = Remembered(lambda word: stem(word) if word not in _SKIPPED and len(word) > 1 else "")
+"""The stem of a word that tells something, "" for another."""
 
 
 def _names(title: str, body: str, body_words: Sequence[str]) -> tuple[list[str], set[str]]:

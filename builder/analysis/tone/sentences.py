@@ -21,12 +21,8 @@ REVERSED = -0.5
 _TURNING = NEGATORS | CONTRAST
 
 
-class Part(NamedTuple):
-    """Words, the weight of each in thousandths (0: it does not weigh), and what to multiply weights by."""
-
-    words: Sequence[str]
-    weights: Sequence[float]
-    factor: float
+Part = tuple["Sequence[str]", "Sequence[float]", float]
+"""Words, the weight of each in thousandths (0: it does not weigh), and what to multiply weights by."""
 
 
 class Rated(NamedTuple):
@@ -69,14 +65,14 @@ class Weighing(dict[str, float]):
 def rate(words: tuple[str, ...], own: tuple[str, ...], weighing: Weighing) -> Rated:
     """Rate a sentence; `own` are its words outside quotation marks."""
     factor = 1 / (UNIT * math.sqrt(len(words) + SMOOTHING))
-    every = _weigh(words, weighing)
-    whole = sum(every[1]) * factor
+    shown, weighed = _weigh(words, weighing)
+    whole = sum(weighed) * factor
     if len(own) == len(words):
-        return Rated((Part(*every, factor),), whole, 0.0)
-    outer = _weigh(own, weighing)
-    outside = sum(outer[1]) * factor
+        return Rated(((shown, weighed, factor),), whole, 0.0)
+    outer, own_weights = _weigh(own, weighing)
+    outside = sum(own_weights) * factor
     total = whole * QUOTED + outside * (1 - QUOTED)
-    parts = (Part(*every, factor * QUOTED), Part(*outer, factor * (1 - QUOTED)))
+    parts = ((shown, weighed, factor * QUOTED), (outer, own_weights, factor * (1 - QUOTED)))
     return Rated(parts, total, (whole - outside) * QUOTED)
 
 
