@@ -68,7 +68,7 @@ def test_what_is_measured_is_what_was_learnt():
 def test_the_parts_of_a_sentence_add_up_with_quoted_words_at_half():
     known = decode(encode(TABLE, 0.0, (-1.5, -0.4, 0.4, 1.5), 0.2))
     rated = rate(("good", "bad"), ("good",), Weighing({}, known))
-    added = sum((value or 0) * part.factor for part in rated.parts for value in part.weights)
+    added = sum(value * factor for _, weights, factor in rated.parts for value in weights)
     assert rated.total == pytest.approx(added)
     assert rated.total == pytest.approx((1.5 - 2.0 / 2) / 5**0.5)
     assert rated.quoted == pytest.approx(-1.0 / 5**0.5)

@@ -11,28 +11,28 @@ from typing import TYPE_CHECKING
 from builder.analysis.impact.stages import DOUBTS, STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from builder.analysis.impact.mentions import Mention
 
 
-def settled(found: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions with every open one laid beside those of its page that tell more."""
+def settler(found: Sequence[Mention]) -> Callable[[Mention], Mention]:
+    """Return what lays a mention, if it is open, beside those of its page that tell more."""
     by_dimension: dict[str, list[Mention]] = {}
     for other in found:
         if other.share == 1 and not other.in_title:
             by_dimension.setdefault(other.trigger.dimension, []).append(other)
-    return [_settle(mention, by_dimension.get(mention.trigger.dimension, ())) for mention in found]
+    return lambda mention: _settle(mention, by_dimension.get(mention.trigger.dimension, ()))
 
 
 def _settle(mention: Mention, others: Sequence[Mention]) -> Mention:
     told = mention.standing
-    if told.doubt or told.negated:
+    if told.doubt or told.negated or (told.stage and not mention.in_title):
         return mention
     same = [other for other in others if other.root == mention.root and other is not mention]
     telling = [other for other in same if _tells(other)]
     if told.stage:
-        telling = telling if mention.in_title and all(_is_doubtful(other) for other in same) else []
+        telling = telling if all(map(_is_doubtful, same)) else []
     elif not telling and mention.in_title and not same:
         telling = [other for other in others if _tells(other)]
     if not telling:
@@ -40,7 +40,7 @@ def _settle(mention: Mention, others: Sequence[Mention]) -> Mention:
     taken = max(telling, key=_certainty).standing
     if mention.trigger.happens and not (taken.doubt or taken.negated):
         return mention
-    return mention._replace(standing=taken._replace(background=told.background))
+    return mention._replace(taken=taken._replace(background=told.background))
 
 
 def _is_doubtful(mention: Mention) -> bool:

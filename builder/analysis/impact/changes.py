@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from builder.analysis.impact.mentions import Mention
+    from builder.model import Dimension
 
 _MOST = 3
 
 
 def changes(
-    ranked: Mapping[str, Sequence[Mention]],
+    ranked: Mapping[Dimension, Sequence[Mention]],
     score: int,
     points_of: Callable[[Sequence[float]], float],
     score_of: Callable[[Sequence[float]], tuple[float, float, int]],

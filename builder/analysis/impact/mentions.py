@@ -17,7 +17,6 @@ from builder.analysis.impact.stages import (
     STAGE_WORDS,
     STAGES,
     UNTOLD,
-    Standing,
     standing,
     whole,
 )
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from builder.analysis.impact.amounts import Amount
     from builder.analysis.impact.clauses import Clauses
     from builder.analysis.impact.rubric import Rubric
+    from builder.analysis.impact.stages import Standing, Whole
     from builder.analysis.reading import Reading, Sentence
     from builder.model import Measure
 
@@ -60,6 +60,26 @@ SCOPES = {COUNTRY: 1.0, COUNTRIES: 1.5, WORLD: 2.0}
 _LANDS = {WORLD: lists.THE_WORLD, COUNTRY: lists.A_COUNTRY, COUNTRIES: lists.LANDS}
 
 
+class Told:
+    """What a sentence says of its phrases, each worked out when it is first asked for: most never rank."""
+
+    __slots__ = ("_clauses", "_found", "_whole", "_year")
+
+    def __init__(self, clauses: Clauses, year: str) -> None:
+        self._clauses = clauses
+        self._year = year
+        self._whole: Whole | None = None
+        self._found: dict[tuple[int, int, bool], Standing] = {}  # one phrase may count in several dimensions
+
+    def of(self, at: int, end: int, *, happens: bool) -> Standing:
+        """Return the standing of the phrase at words[at:end]."""
+        found = self._found.get((at, end, happens))
+        if found is None:
+            self._whole = self._whole or whole(self._clauses, self._year)
+            found = self._found[at, end, happens] = standing(self._clauses, (at, end), self._whole, happens=happens)
+        return found
+
+
 class Mention(NamedTuple):
     """A phrase in a sentence."""
 
@@ -76,10 +96,24 @@ class Mention(NamedTuple):
     """A key of SCOPES, or empty."""
     raw: float
     """Base, size and scope together, before everything that lessens them."""
-    standing: Standing
+    told: Told
+    """By its sentence."""
+    at: int
+    end: int
     share: float
     """Of the sentence: 1 when it is about what the page is about."""
     in_title: bool
+    taken: Standing | None = None
+    """From another mention of the page, where it leaves its own open."""
+
+    @property
+    def standing(self) -> Standing:
+        """How far along it is, and how sure."""
+        return self.taken or self.told.of(self.at, self.end, happens=self.trigger.happens)
+
+    def most(self) -> float:
+        """Return what it would be worth if nothing lessened it but its share."""
+        return hundredth(self.raw * self.share)
 
     def points(self, stage: str = "", doubt: str | None = None, background: bool | None = None) -> float:
         """Return what it is worth, or would be at another stage, with another doubt, or as no background."""
@@ -159,13 +193,9 @@ def _in_sentence(
     sized = [one for one in sized if one[2] is not None or (one[0].points and not one[0].trigger.counted)]
     if not sized:
         return
-    far, told = scope(clauses.lows), whole(clauses, year)
-    standings: dict[tuple[int, int, bool], Standing] = {}  # one phrase may count in several dimensions
+    far, told = scope(clauses.lows), Told(clauses, year)
     for hit, size, amount in sized:
         reach = "" if hit.trigger.dimension == "financial" else far
-        key = (hit.at, hit.end, hit.trigger.happens)
-        if key not in standings:
-            standings[key] = standing(clauses, key[:2], told, happens=key[2])
         yield Mention(
             trigger=hit.trigger,
             root=hit.root,
@@ -176,7 +206,9 @@ def _in_sentence(
             amount=amount,
             scope=reach,
             raw=min(MOST, hundredth(hit.points + size + SCOPES.get(reach, 0.0))),
-            standing=standings[key],
+            told=told,
+            at=hit.at,
+            end=hit.end,
             share=share,
             in_title=in_title,
         )

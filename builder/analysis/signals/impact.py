@@ -8,15 +8,18 @@ length nor the words of praise and blame around it matter.
 from __future__ import annotations
 
 import math
+from bisect import insort
+from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, get_args
 
-from builder.analysis.impact.adopting import settled
+from builder.analysis.impact.adopting import settler
 from builder.analysis.impact.changes import changes
 from builder.analysis.impact.mentions import MOST, hundredth, mentions
 from builder.model import Dimension, Evidence, Impact, ImpactPart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from builder.analysis.impact.mentions import Mention
     from builder.analysis.reading import Reading
@@ -30,6 +33,8 @@ SECOND = 0.15
 OTHERS = 0.3
 """Share of the two weaker dimensions."""
 
+_DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+
 LIMITATIONS = (
     "It reads words, not meaning: a phrase of the rubric counts whoever says it, and what the rubric does not list does not count.",
     "What is background is told by words such as “last year” or an earlier year; old news without them weighs like new.",
@@ -39,8 +44,9 @@ LIMITATIONS = (
 
 def measure(reading: Reading, vocabulary: Vocabulary) -> Impact:
     """Return the impact of what the page's headline and sentences say."""
-    found = settled(mentions(reading, vocabulary.rubric))
-    ranked = {dimension: _ranked(found, dimension) for dimension in get_args(Dimension)}
+    found = mentions(reading, vocabulary.rubric)
+    settle = settler(found)
+    ranked = {dimension: _ranked(found, dimension, settle) for dimension in _DIMENSIONS}
     working: list[str] = []
     parts = tuple(_part(dimension, own, working) for dimension, own in ranked.items())
     score = _score([part.points for part in parts], working)
@@ -75,17 +81,30 @@ def score_of(points: Sequence[float]) -> tuple[float, float, int]:
     return total, exact, max(1, min(10, math.floor(exact + 0.5)))
 
 
-def _ranked(found: Sequence[Mention], dimension: Dimension) -> tuple[Mention, ...]:
+def _ranked(
+    found: Sequence[Mention], dimension: Dimension, settle: Callable[[Mention], Mention]
+) -> tuple[Mention, ...]:
     """Return the strongest mention of a dimension, and the next that tells something else."""
-    own = [mention for mention in found if mention.trigger.dimension == dimension and mention.points() > 0]
-    if any(mention.share == 1 for mention in own):
-        own = [mention for mention in own if mention.share == 1]
-    ranked = sorted(own, key=_rank)
-    # Beside the strongest counts the next that tells something else: another phrase, and another amount.
-    others = [
-        mention for mention in ranked[1:] if mention.root != ranked[0].root and not _one_amount(mention, ranked[0])
-    ]
-    return (*ranked[:1], *others[:1])
+    own = [mention for mention in found if mention.trigger.dimension == dimension]
+    whole = [mention for mention in own if mention.share == 1]
+    return _strongest(whole, settle) or _strongest([mention for mention in own if mention.share != 1], settle)
+
+
+def _strongest(own: Sequence[Mention], settle: Callable[[Mention], Mention]) -> tuple[Mention, ...]:
+    """Settle the mentions, those that may be worth the most first, until no other can be among the first two."""
+    ranked: list[tuple[tuple[float, float, str, str, int], Mention]] = []
+    best: tuple[Mention, ...] = ()
+    for mention in sorted(own, key=lambda one: one.most(), reverse=True):
+        if best[1:] and mention.most() < best[1].points():
+            break
+        one = settle(mention)
+        if one.points() > 0:
+            insort(ranked, (_rank(one), one), key=itemgetter(0))
+            # Beside the strongest counts the next that tells something else: another phrase, and another amount.
+            first = ranked[0][1]
+            others = (other for _, other in ranked[1:] if other.root != first.root and not _one_amount(other, first))
+            best = (first, *islice(others, 1))
+    return best
 
 
 def _one_amount(one: Mention, other: Mention) -> bool:
