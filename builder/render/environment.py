@@ -191,8 +191,9 @@ class Renderer:
         self.asked_for[cut.template] = None
         started = self.clock()
         head = Head._make((*cut.head[:-1], Markup(cut.head[-1])))
-        template = self._theme.quick.get_template(cut.template)
-        content, blocks = frames.reframe(template, {"head": head, "foot": self._footing()}, cut, page)
+        name, filled = self._theme.fillings[cut.template]
+        root = self._theme.quick.get_template(name)
+        content, blocks = frames.reframe(root, {"head": head, "foot": self._footing()}, filled, cut, page)
         if self.cuts is not None:
             self.cuts[head.path] = replace(cut, blocks=blocks)
         return self._done(head, cut.template, cut.sources, content, started)

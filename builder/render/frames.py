@@ -15,7 +15,7 @@ from msgspec import Struct
 from builder.render.asked import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 Context = Any
 """jinja2's own, as is `Template`; only `theme` and `quick` know that library."""
@@ -29,6 +29,8 @@ class Facts(Struct, frozen=True):
     """Templates that it names; None is one worked out while rendering."""
     root: str = ""
     """The template that it fills the blocks of."""
+    blocks: tuple[str, ...] = ()
+    """Names of those in it."""
     is_frame: bool = False
     """It can be such a root: blocks side by side, and nothing around them that a page's view tells."""
     fills: bool = False
@@ -100,14 +102,19 @@ def render(template: Template, values: Mapping[str, Any]) -> tuple[bytes, tuple[
 
 
 def reframe(
-    template: Template, values: Mapping[str, Any], cut: Cut, page: bytes
+    root: Template, values: Mapping[str, Any], filled: Collection[str], cut: Cut, page: bytes
 ) -> tuple[bytes, tuple[tuple[str, int, int], ...]]:
-    """Return a page in the frame of now, and the places of its blocks. Raises NotThere, or what its root raises."""
+    """Return a page in the frame of now, and the places of its blocks. Raises NotThere, or what the root raises.
+
+    The page's own template is not asked: it does nothing but fill blocks, those of the names `filled`, and gives no
+    name that the root uses.
+    """
     there = {name: page[start:end].decode("utf-8") for name, start, end in cut.blocks}
-    context = template.new_context(dict(values))
+    context = root.new_context(dict(values))
     for name, made in context.blocks.items():
-        made[0] = _known(name, there)
-    return _joined(_rendered(template, context))
+        if name in filled:
+            made[0] = _known(name, there)
+    return _joined(_rendered(root, context))
 
 
 def render_whole(template: Template, values: Mapping[str, Any]) -> str:

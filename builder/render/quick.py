@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Macro
 from jinja2.utils import missing
@@ -21,7 +21,6 @@ from builder.render.html import Markup, escape, escaped
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
 
-    from jinja2 import nodes
     from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
 
@@ -67,12 +66,15 @@ class _Generator(CodeGenerator):
         super().write_commons()
         self.writeline("escape = environment.shown")
         self.writeline("escaped = environment.escaped")
+        self.writeline("markup = environment.markup")
         self.writeline("Macro = environment.macro")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        """Write what shows a value: most are text, which is escaped without another call in between."""
+        """Write what shows a value: most are text, and what a call returns is HTML; neither takes another call."""
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
+        elif isinstance(node, nodes.Call):
+            self.write("(shown if type(shown := ")
         else:
             self.write("(escaped(shown) if type(shown := ")
 
@@ -80,7 +82,7 @@ class _Generator(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_post(node, frame, finalize)
         else:
-            self.write(") is str else escape(shown))")
+            self.write(f") is {'markup' if isinstance(node, nodes.Call) else 'str'} else escape(shown))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - jinja2's name
         """Write `node.attr`."""
@@ -113,6 +115,7 @@ class QuickEnvironment(Environment):
     code_generator_class = _Generator
     shown = staticmethod(_shown)
     escaped = staticmethod(escaped)
+    markup = Markup
     macro = _Macro
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:

@@ -87,6 +87,8 @@ class Theme(NamedTuple):
     """Template to the digest of all that it is made of, and of the names among them that do not exist."""
     bodies: Mapping[str, str]
     """Template to the digest of what its blocks are made with, short of the frame around them; see `frames`."""
+    fillings: Mapping[str, tuple[str, tuple[str, ...]]]
+    """Template to the root whose blocks it fills (empty where it fills none), and the names of its blocks."""
     facts: Mapping[str, Facts]
     """What was found of each source, by its digest."""
     diagnostics: tuple[Diagnostic, ...]
@@ -127,6 +129,7 @@ def read_theme(files: tuple[FileRef, ...], known: Mapping[str, Facts] | None = N
         used={name: _closure(name, references) for name in sources},
         digests={name: _digest(name, references, sources) for name in (*sources, *TEMPLATES)},
         bodies=digest_bodies(facts, sources),
+        fillings={name: (own.root, own.blocks) for name, own in facts.items()},
         # What is broken stays unknown: it is said again in the next build.
         facts={digest(sources[name]): own for name, own in facts.items()} if not broken else {},
         diagnostics=(*problems, *unreadable, *broken, *missing),
@@ -156,6 +159,7 @@ def _read_facts(source: str) -> Facts:
     return Facts(
         names=names,
         root=_root(tree),
+        blocks=tuple(block.name for block in blocks),
         is_frame=is_plain and not names and "self" not in used and _is_frame(tree, blocks),
         fills=is_plain and _fills(tree),
         is_apart=None not in names and used.isdisjoint(_OUTWARD),

@@ -1,5 +1,7 @@
 """Pages put into another frame: the same bytes as pages made whole, and only where templates keep apart."""
 
+import gc
+
 import pytest
 from invented_site import file, files, site
 
@@ -61,6 +63,27 @@ def test_a_page_in_another_frame_is_the_page_made_whole_in_that_theme(base):
     assert {path: (one.content, one.sources) for path, one in found.items()} == {
         path: (whole[path].content, whole[path].sources) for path in found
     }
+
+
+def test_a_page_is_put_into_another_frame_without_a_look_at_its_own_template():
+    was, now = (Renderer(read_theme(files()), site()) for _ in range(2))
+    was = was.asking(was.index)
+    page = next(one for one in _made(was) if one.path in was.cuts and was.cuts[one.path].template == "briefing.html")
+    assert now.reframed(was.cuts[page.path], page.content).content == page.content
+    assert {key[1] for key in now._theme.quick.cache} == {"base.html", "foot.html"}
+
+
+def test_what_a_page_was_made_with_is_let_go_of_at_once():
+    renderer = Renderer(read_theme(files()), site())
+    renderer = renderer.asking(renderer.index)
+    _made(renderer)  # what is made once a site stays
+    gc.collect()
+    gc.disable()
+    try:
+        made = _made(renderer)
+        assert gc.collect() < len(made)
+    finally:
+        gc.enable()
 
 
 def test_every_page_of_the_shipped_theme_can_be_put_into_another_frame():

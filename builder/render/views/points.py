@@ -139,8 +139,9 @@ def _proofs(point: Point, against: Bearing) -> Iterator[Proof]:
         is_own = key in ("self", against.briefing.id)
         if is_own and against.short:
             continue
-        limit = CHARACTERS if other and is_excerpt(other.page, against.config) else _LONGEST
-        text = clip((report.title if report else "") if isinstance(one, int) else said.get(str(one), ""), limit)
+        text = (report.title if report else "") if isinstance(one, int) else said.get(str(one), "")
+        if len(text) > CHARACTERS:
+            text = clip(text, CHARACTERS if other and is_excerpt(other.page, against.config) else _LONGEST)
         yield Proof(against.known.get(key), _who(report, other, against, is_own=is_own), text, isinstance(one, int))
 
 
