@@ -121,10 +121,8 @@ def special_kind(section: Section) -> str:
     return found[0] if found and found[0] in _SPECIAL else ""
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def known_heading(text: str) -> tuple[str, str] | None:
-    """Return (kind, heading in the site's words) of a line known as a section heading: `section_kind`, remembered."""
-    return section_kind(text)
+known_heading = section_kind
+"""(Kind, heading in the site's words) of a line known as a section heading, None of any other; remembered."""
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .tokens import fold
 
@@ -13,6 +14,7 @@ _EDGES = " \t*_#:-.·•>|=~?!"
 _EMOJI = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 
 
+@lru_cache(maxsize=1 << 15)
 def section_kind(heading: str) -> tuple[str, str] | None:
     """Return (kind, canonical heading) for a line known as a section heading, or None.
 

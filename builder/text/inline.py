@@ -21,9 +21,7 @@ _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _ALWAYS = re.compile(
     rf"\\(?=[{_PUNCTUATION}])|(?<=\])\(|<(?=[A-Za-z/!?]|[^\s<>@]{{1,64}}@)|&(?=#\d{{1,7}};|#[xX][0-9a-fA-F]{{1,6}};|[A-Za-z][A-Za-z0-9]{{1,31}};)|(?<= )#(?=#*$)"
 )
-_MAY_NEED_ESCAPES = re.compile(r"[\\`*_<&]")
 _MAY_START_A_BLOCK = re.compile(r"[#>+~=\[-]|\d{1,9}[.)]")
-_MAY_BE_MARKED = re.compile(r"[\\`*_\[<&]")
 _STARS = re.compile(r"\*+")
 _LOW_LINES = re.compile(r"_+")
 _TICKS = re.compile(r"`+")
@@ -52,8 +50,11 @@ class _Run(NamedTuple):
 
 def escape(text: str) -> str:
     """Return Markdown, on one line, that shows the text as it is: as few characters touched as that needs."""
-    text = _SPACE.sub(" ", text).strip() if _KEPT_SPACE.search(text) else " ".join(text.split())
-    if not (_MAY_NEED_ESCAPES.search(text) or _MAY_START_A_BLOCK.match(text) or "](" in text or text.endswith("#")):
+    if text.isprintable() or not _KEPT_SPACE.search(text):
+        text = " ".join(text.split())
+    else:
+        text = _SPACE.sub(" ", text).strip()
+    if not (_may_be_marked(text) or _MAY_START_A_BLOCK.match(text) or "](" in text or text.endswith("#")):
         return text
     marks = {found.start() for found in _ALWAYS.finditer(text)}
     marks.update(_pairs(text, _STARS, inside_words=True))
@@ -76,12 +77,17 @@ def plain(markdown: str) -> str:
     """Return the text that the Markdown shows, white space squeezed; for an image its text alternative."""
     lines = markdown.split("\n") if "\n" in markdown else (markdown,)
     text = "\n".join(map(_without_marker, lines))
-    return " ".join((_inline(text) if _MAY_BE_MARKED.search(text) else text).split())
+    return " ".join((_inline(text) if "[" in text or _may_be_marked(text) else text).split())
 
 
 def links(markdown: str) -> tuple[tuple[str, str], ...]:
     """Return (label, url) of each link in reading order, pictures left out; labels as plain text."""
     return tuple(_links(markdown))
+
+
+def _may_be_marked(text: str) -> bool:
+    """Tell whether a sign of emphasis, code, markup or an escape is there: six looks are quicker than one expression."""
+    return "*" in text or "_" in text or "&" in text or "\\" in text or "<" in text or "`" in text
 
 
 def _pairs(text: str, runs: re.Pattern[str], *, inside_words: bool) -> Iterator[int]:

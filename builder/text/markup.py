@@ -37,11 +37,11 @@ def blocks(markdown: str, first_line: int = 1) -> tuple[RawBlock, ...]:
     found = []
     at = 0
     while at < len(lines):
-        if not lines[at].strip() or _RULE.match(lines[at]):
+        if not lines[at].strip() or (not lines[at][0].isalpha() and _RULE.match(lines[at])):
             at += 1
             continue
         kind, end = _block_end(lines, at)
-        text = "\n".join(lines[at:end]).rstrip()
+        text = lines[at].rstrip() if end == at + 1 else "\n".join(lines[at:end]).rstrip()
         found.append(RawBlock(kind, _atx(text) if kind == "heading" else text, first_line + at))
         at = end
     return tuple(found)
@@ -76,16 +76,17 @@ def _cells(line: str) -> tuple[str, ...]:
 def _block_end(lines: list[str], at: int) -> tuple[str, int]:
     """Return the kind of the block that starts on a line, and the line after its last."""
     line = lines[at]
-    fence = _FENCE.match(line)
+    is_marked = not line[0].isalpha()  # every mark of a block but a table's starts with something else than a letter
+    fence = _FENCE.match(line) if is_marked else None
     if fence:
         return "code", _fence_end(lines, at, fence[1])
-    if _HEADING.match(line):
+    if is_marked and _HEADING.match(line):
         return "heading", at + 1
     if _is_table(lines, at):
         return "table", _table_end(lines, at + 2)
-    if _BULLET.match(line) or _ORDERED.match(line):
+    if is_marked and (_BULLET.match(line) or _ORDERED.match(line)):
         return "list" if _BULLET.match(line) else "ordered", _list_end(lines, at)
-    in_quote = _QUOTE.match(line) is not None
+    in_quote = is_marked and _QUOTE.match(line) is not None
     end = _paragraph_end(lines, at + 1, in_quote=in_quote)
     underlined = not in_quote and end < len(lines) and _SETEXT.match(lines[end])
     return ("heading", end + 1) if underlined else ("quote" if in_quote else "paragraph", end)
@@ -120,15 +121,16 @@ def _starts_block(line: str) -> bool:
 def _paragraph_end(lines: list[str], at: int, *, in_quote: bool = False) -> int:
     while at < len(lines) and lines[at].strip():
         line = lines[at]
-        if not (in_quote and _QUOTE.match(line)) and (
-            _starts_block(line)
-            or _SETEXT.match(line)
-            or _is_table(lines, at)
-            or line.lstrip().startswith(("1. ", "1) "))
-        ):
+        if not (in_quote and _QUOTE.match(line)) and (_is_table(lines, at) or _ends_paragraph(line)):
             break
         at += 1
     return at
+
+
+def _ends_paragraph(line: str) -> bool:
+    return not line[0].isalpha() and bool(
+        _starts_block(line) or _SETEXT.match(line) or line.lstrip().startswith(("1. ", "1) "))
+    )
 
 
 def _list_end(lines: list[str], at: int) -> int:

@@ -17,7 +17,6 @@ _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?Z?)?)?")
 _UNSAFE_START = re.compile(r"[\s\-?:,\[\]{}#&*!|>'\"%@`]")
 _SAFE_DASH = re.compile(r"[-?:][^\s,\[\]{}]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-_UNSAFE_INSIDE = re.compile(rf": |:\Z| #|\s\Z|{_CONTROL.pattern}")
 _NEEDS_ESCAPE = re.compile(rf"{_CONTROL.pattern}|[\"\\]")
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
@@ -93,7 +92,9 @@ def _string(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    if not text or _UNSAFE_INSIDE.search(text) or text.startswith(("---", "...")):
+    if not text or text.startswith(("---", "...")) or ": " in text or " #" in text:
+        return False
+    if text[-1] == ":" or text[-1].isspace() or (not text.isprintable() and _CONTROL.search(text)):
         return False
     if _UNSAFE_START.match(text) and not _SAFE_DASH.match(text):
         return False
