@@ -66,6 +66,9 @@ def sentences(text: str) -> tuple[str, ...]:
                 found.append(paragraph[start:end])
                 start = end
         found.append(paragraph[start:])
+    # Of white space, nothing but the plain space is printable.
+    if "  " not in text and text.isprintable():
+        return tuple(filter(None, [sentence.strip(" ") for sentence in found]))
     return tuple([squeezed for sentence in found if (squeezed := " ".join(sentence.split()))])
 
 

@@ -203,8 +203,10 @@ def _value(text: str) -> float:
 
 def _is_label(before: str) -> bool:
     """Tell whether a number names a thing: `Flight 370`, `No. 1`, `Section 215`."""
-    word = before.rstrip().rsplit(" ", 1)[-1]
-    if not before.endswith(" ") or not word[:1].isupper():
+    if not before.endswith(" "):
+        return False
+    word = before.rstrip().rpartition(" ")[2]
+    if not word[:1].isupper():
         return False
     low = word.lower().rstrip(".,:")
     return low in _LABELS and word[-1] not in ",:"
@@ -217,7 +219,7 @@ _LABELS = frozenset(
 
 def _bound(before: str) -> str:
     """Return the qualifier that the words before a figure give it."""
-    near = before.lower().split()[-2:]
+    near = before.lower().rsplit(None, 2)[-2:]
     if not near:
         return ""
     last, pair = near[-1], " ".join(near)
@@ -233,7 +235,7 @@ def _noun(text: str, end: int) -> str:
     if text[end : end + 1] not in (" ", "-"):
         return ""
     first = ""
-    for word in text[end + 1 : end + _REACH].split()[:_AFTER]:
+    for word in text[end + 1 : end + _REACH].split(None, _AFTER)[:_AFTER]:
         low = word.rstrip(_POINTS).lower()
         if low in _PASSED:
             continue

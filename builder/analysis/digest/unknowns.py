@@ -133,4 +133,4 @@ def _says_so(sentence: Sentence, cues: Sequence[str]) -> bool:
     if sentence.section in ("table", "quote"):
         return False
     own = " ".join(sentence.own).replace("n't", " not").replace("cannot", "can not")
-    return any(_CUES[cue].search(own) for cue in cues)
+    return any(pattern.search(own) for pattern in {_CUES[cue] for cue in cues})

@@ -51,7 +51,9 @@ def _kind(named: tuple[str, EntityKind], mentions: Sequence[Mention]) -> EntityK
         return listed
     if named[0].lower() in countries():
         return "place"
-    kinds = Counter(one.kind for one in mentions)
+    if len(mentions) == 1:
+        return mentions[0].kind
+    kinds = Counter([one.kind for one in mentions])
     return max(kinds, key=lambda kind: (kinds[kind], kind))
 
 

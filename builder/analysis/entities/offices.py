@@ -60,7 +60,7 @@ def find(texts: Sequence[str], found: Sequence[Mention]) -> Iterator[Mention]:
     """
     held = holders(one.text for one in found if one.kind == "person" and one.known is None and " " in one.text)
     whole = "\n".join(texts)
-    if not any(word in whole for word in _WORDS):
+    if not any(map(whole.__contains__, _WORDS)):
         return
     ends = [*accumulate(len(text) + 1 for text in texts)]
     for match in _NAMED.finditer(whole, ends[0]):

@@ -117,11 +117,11 @@ def _foot(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
     match = (_SIGNED.match(text) or _COPYRIGHT.match(text)) if len(text) < _SIGNATURE else None
     if match:
         yield from _signed(match["name"], text, vocabulary, 0)
-    if any(word in low for word in _AGAIN):
+    if any(map(low.__contains__, _AGAIN)):
         match = _REPUBLISHED.match(text)
         if match:
             yield from _republished(match["name"], text, vocabulary)
-    if any(word in low for word in _PARTLY) and _PART.search(text):
+    if any(map(low.__contains__, _PARTLY)) and _PART.search(text):
         yield from (("part wire", entry, "", text, 0) for entry in _agencies(text, vocabulary))
 
 

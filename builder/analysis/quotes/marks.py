@@ -52,7 +52,7 @@ def scan(texts: Sequence[str]) -> tuple[tuple[Quoted, ...], ...]:
 
     Single marks count where the page quotes with them, that is where it has more of them than of double ones.
     """
-    double = [tuple(_doubles(text)) if any(mark in text for mark in _HAS_DOUBLE) else () for text in texts]
+    double = [tuple(_doubles(text)) if any(map(text.__contains__, _HAS_DOUBLE)) else () for text in texts]
     if any("‘" in text or " '" in text or text[:1] == "'" for text in texts):
         single = [tuple(_singles(text)) for text in texts]
         if _outside(single, double) > _outside(double, single):

@@ -132,7 +132,7 @@ def _is_no_event(group: Sequence[Dated]) -> bool:
     if sentence.block == "post" or sentence.text.endswith("?") or _is_too_short(sentence, dated):
         return True
     opening = sentence.paragraph[:_LONGEST_CAPTION].lower()
-    if any(credit in opening for credit in _CREDITS) or (
+    if any(map(opening.__contains__, _CREDITS)) or (
         _LABEL.match(sentence.text) and not _VERB.search(sentence.text, 10)
     ):
         return True

@@ -131,18 +131,27 @@ def _names(title: str, body: str, body_words: Sequence[str]) -> tuple[list[str],
     """Return the names of headline and opening, and all of the body: words that never stand there without a capital."""
     cut = body.rfind(" ", 0, HEAD) + 1 if len(body) > HEAD else len(body)
     in_head, further = _capitals(body[:cut]), _capitals(body[cut:])
-    counts, all_counts = Counter((*in_head, *further)), Counter(body_words)
+    counts, titled = Counter((*in_head, *further)), _capitals(title)
+    all_counts = Counter(filter({*counts, *titled}.__contains__, body_words))
     cast = {name for name, count in counts.items() if count >= all_counts[name]}
-    in_title = [name for name in _capitals(title) if name in cast or (not cast and not all_counts[name])]
+    in_title = [name for name in titled if name in cast or (not cast and not all_counts[name])]
     in_head = [name for name in in_head if name in cast]
     return [stem(name) for name in (*in_title, *in_title, *in_head)], {stem(name) for name in cast}
 
 
 def _capitals(text: str) -> list[str]:
     plain = text.replace("-", " ").replace("—", " ").replace("’", "'")
-    found = [word.strip(_MARKS) for word in plain.split() if word[0] not in _SMALL]
-    named = [word.removesuffix("'s").lower() for word in found if word[:1].isupper()]
-    return [name for name in named if name not in _SKIPPED and len(name) > 1]
+    return list(filter(None, map(_NAMES.__getitem__, plain.split())))
+
+
+def _name(written: str) -> str:
+    """Return in small letters what is written with a capital and tells something, "" for all else."""
+    bare = written.strip(_MARKS) if written[0] not in _SMALL else ""
+    name = bare.removesuffix("'s").lower() if bare[:1].isupper() else ""
+    return name if name not in _SKIPPED and len(name) > 1 else ""
+
+
+_NAMES: Remembered[str, str] = Remembered(_name)
 
 
 def _numbers(text: str) -> Iterable[str]:
