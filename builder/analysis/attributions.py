@@ -7,7 +7,7 @@ reports of a story, to say.
 from __future__ import annotations
 
 import re
-from itertools import compress, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from builder.analysis.vocabulary import name_key
@@ -128,8 +128,7 @@ def credits_in(text: str) -> tuple[Credit, ...]:
     pieces = _TOKEN.split(text.replace("’", "'"))
     tokens = pieces[1::2]
     words = _Words(tokens, pieces[::2], list(map(str.lower, tokens)))
-    places = compress(range(len(tokens)), map(_TRIGGERS.__contains__, words.lower))
-    found = [credit for at in places for credit in _at(words, at)]
+    found = [credit for at, word in enumerate(words.lower) if word in _TRIGGERS for credit in _at(words, at)]
     if any(credit.kind == "reports" for credit in found) and is_first(text):
         found = [credit._replace(kind="first") if credit.kind == "reports" else credit for credit in found]
     return tuple(dict.fromkeys(found))
