@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from builder.model import Config, Document, SeedReport
 
-_QUOTED, _NAMED = "shared quotes", "shared names"
+_QUOTED, _NAMED = "agreed quotes", "agreed names"
 """Under these lies what all pages together came to in the last build."""
 
 
