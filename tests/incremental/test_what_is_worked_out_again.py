@@ -75,7 +75,7 @@ def _is_as_from_nothing(folder, now=NEWS):
 
 
 def _inputs(folder):
-    return [_known(folder, f"shared {kind}", Agreed).inputs for kind in ("quotes", "names")]
+    return [_known(folder, f"agreed {kind}", Agreed).inputs for kind in ("quotes", "names")]
 
 
 def test_a_new_name_has_no_quotation_compared_again(site):
