@@ -355,6 +355,13 @@ def _raises(problem):
     return how
 
 
+def save(path, text):
+    """Save a file as editors do, whole in one step: a build between two steps would read it empty."""
+    beside = path.parent.parent / f"{path.name}.new"
+    beside.write_text(text)
+    beside.replace(path)
+
+
 @pytest.mark.parametrize(
     ("how", "code"),
     [
@@ -375,13 +382,13 @@ def test_a_failed_build_keeps_the_last_good_pages_shows_why_and_heals(previewing
 
     with previewing(build) as preview, preview.events() as following:
         good = following()
-        (tmp_path / "src" / "a").write_text("bad")
+        save(tmp_path / "src" / "a", "bad")
         bad = following()
         assert (bad["failed"], bad["print"], bad["problems"][0]["code"]) == (True, good["print"], code)
         assert b"good" in preview.ask("/").body
-        (tmp_path / "src" / "b").write_text("not the cause")
+        save(tmp_path / "src" / "b", "not the cause")
         assert following()["failed"] is True
-        (tmp_path / "src" / "a").write_text("good")
+        save(tmp_path / "src" / "a", "good")
         assert following()["failed"] is False
     # What a failed build was told of is told again, until one takes it in.
     assert [sorted(changed) for changed in told] == [[], ["src/a"], ["src/a", "src/b"], ["src/a", "src/b"]]
