@@ -1,4 +1,4 @@
-"""The end of the middle of a build, each result remembered: the briefings of each story put together."""
+"""What follows the grouping, each result remembered: the briefings of each story put together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The middle of a build, each result remembered: findings made, stories grouped, briefings put together."""
+"""The middle of a build, each result remembered: findings made, stories grouped."""
 
 from __future__ import annotations
 
@@ -22,13 +22,10 @@ if TYPE_CHECKING:
 
     from builder.model import Config
 
-
 T = TypeVar("T")
 
 _COMPARED = "compared"
 """Under this lies what the last grouping left for the next, whichever pages that has."""
-
-
 _DIGITS = 32
 """Hexadecimal digits that stand for what a page says."""
 

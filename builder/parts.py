@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from builder.model import FileRef, Place, Site
     from builder.pieces import Piece
-    from builder.record import Record
+    from builder.record import Line, Record
     from builder.render.environment import Renderer
     from builder.render.theme import Theme
     from builder.standing import Answers, Standing, Touched
@@ -176,41 +176,43 @@ def _bodies(renderer: Renderer, tools: Tools) -> dict[str, str]:
 def _reframe(part: Part, context: Show, tools: Tools) -> Made | None:
     """Put the pages of a part into the frame of now; None when one of its files is not there, or does not go into it."""
     before = part.before
+    if before is None:
+        return None
     cuts = unpack(part.cuts, dict[str, Cut])
     renderer = tools.renderer.asking(tools.renderer.index)
-    place = context.place
     files: list[Artifact | Stored] = []
-    for line in before.lines if before else ():
-        if not place.holds(line.path, line.digest):
+    for line in before.lines:
+        one = _in_frame(line, cuts.get(line.path), renderer, context.place)
+        if one is None:
             return None
-        held = place.kept(line.path, line.digest, line.size, line.sources)
-        if line.path not in cuts:
-            if any(source.startswith(FOLDER) for source in line.sources):
-                return None  # a page that no quick way led to
-            files.append(held)
-            continue
-        try:
-            page = held.content
-            if digest(page) != line.digest:
-                return None
-            files.append(place.put(renderer.reframed(cuts[line.path], page)))
-        except Exception:  # noqa: BLE001 - made whole, the page says what is wrong with its templates
-            return None
-    if before is None or renderer.templates().keys() != before.templates.keys():
+        files.append(one)
+    if renderer.templates().keys() != before.templates.keys():
         return None
-    keys = ("",) * len(files)
-    answers = tuple((frozen(question), answer) for question, answer in before.answers)
-    reused = len(files) - len(renderer.cuts or ())
     return Made(
         files=tuple(files),
-        keys=keys,
+        keys=("",) * len(files),
         templates=renderer.templates(),
-        answers=answers,
+        answers=tuple((frozen(question), answer) for question, answer in before.answers),
         times=renderer.times,
-        reused=reused,
+        reused=len(files) - len(renderer.cuts or ()),
         cuts=pack(renderer.cuts),
         bodies=_bodies(renderer, tools),
     )
+
+
+def _in_frame(line: Line, cut: Cut | None, renderer: Renderer, place: Place) -> Artifact | Stored | None:
+    """Return a file as it is, or a page in the frame of now; None when it is not there, or does not go into that."""
+    if not place.holds(line.path, line.digest):
+        return None
+    held = place.kept(line.path, line.digest, line.size, line.sources)
+    if cut is None:
+        is_page = any(source.startswith(FOLDER) for source in line.sources)
+        return None if is_page else held  # a page without a cut is one that no quick way led to
+    try:
+        page = held.content
+        return place.put(renderer.reframed(cut, page)) if digest(page) == line.digest else None
+    except Exception:  # noqa: BLE001 - made whole, the page says what is wrong with its templates
+        return None
 
 
 def _wholes(part: Part, tools: Tools) -> Mapping[str, Briefing]:

@@ -68,7 +68,7 @@ def build_site(request: Request, watch: Watch | None = None) -> Outcome:
             written = folder.settle(build.artifacts) if is_whole(build) else None
         finally:
             folder.clear()
-        placed = tuple(folder.placed(one) if getattr(one, "staged", "") else one for one in build.artifacts)
+        placed = tuple(map(folder.placed, build.artifacts))
         outcome = Outcome(
             structs.replace(build, artifacts=placed), out, written, notes_of(memo), memo.hits, memo.misses
         )

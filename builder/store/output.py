@@ -120,7 +120,9 @@ class OutputFolder:
 
     def placed(self, one: Artifact | Stored) -> Artifact | Stored:
         """Return a file as it is after `settle`: at its place."""
-        return self.kept(one.path, one.digest, one.size, one.sources) if isinstance(one, Stored) else one
+        if isinstance(one, Stored) and one.staged:
+            return self.kept(one.path, one.digest, one.size, one.sources)
+        return one
 
     def settle(self, artifacts: Iterable[Artifact | Stored]) -> Written:
         """Make the folder hold exactly these artifacts (and whatever strangers put there). Raises OSError, UsageError."""

@@ -3,31 +3,17 @@
 import sqlite3
 
 import pytest
+from bridge_news import CONFIG, TITLES, seeds
 
 from builder import session
 from builder.briefed import Told
 from builder.text.dates import instant
 from builder.text.serial import unpack
 
-SEED = """---
-title: {title}
-source: {outlet}
-url: https://{outlet}.example/news
-published: 2026-03-10T08:00:00Z
----
-Advertisement
-
-The Norhaven council closed the Norhaven bridge on 10 March 2026 after engineers found a crack in its pylon.
-
-"Nobody may cross until the pylon is mended," said Norhaven mayor Ada Lind. The work will cost $7 million.
-"""
-
 
 @pytest.fixture
 def told(make_site):
-    titles = {"post": "Norhaven closes its bridge", "wire": "Council closes bridge at Norhaven", "echo": "Bridge shut"}
-    seeds = {f"seeds/{name}.md": SEED.format(title=title, outlet=name) for name, title in titles.items()}
-    site = make_site(seeds, config="title: T\nbase_url: https://t.example\nsearch: none\nsocial_cards: false\n")
+    site = make_site(seeds(*TITLES, more="Advertisement"), config=CONFIG)
     session.build_site(session.Request(site=site, now=instant("2026-03-31T12:00:00Z"), workers="1"))
     with sqlite3.connect(site / ".briefing/memo.sqlite") as connection:
         ((data,),) = connection.execute("SELECT value FROM memo WHERE key LIKE 'told %'").fetchall()

@@ -3,22 +3,11 @@
 import sqlite3
 
 import pytest
+from bridge_news import CONFIG, seeds
 
 from builder import session
 from builder.text.dates import instant
 
-SEED = """---
-title: {title}
-source: {outlet}
-url: https://{outlet}.example/news
-published: 2026-03-10T08:00:00Z
----
-The Norhaven council closed the Norhaven bridge on 10 March 2026 after engineers found a crack in its pylon.
-
-"Nobody may cross until the pylon is mended," said Norhaven mayor Ada Lind. The work will cost $7 million.
-
-Buses go round by the ford.
-"""
 PAGE = "content/briefings/norhaven-closes-its-bridge.md"
 
 
@@ -47,11 +36,7 @@ TRAMS, MAYOR = "Buses and trams go", "Mayor Ida Berg says that buses go"
     ],
 )
 def test_a_value_that_has_gone_from_the_cache_is_worked_out_again(make_site, tmp_path, start, text, notes):
-    seeds = {
-        "seeds/a.md": SEED.format(title="Norhaven closes its bridge", outlet="post"),
-        "seeds/b.md": SEED.format(title="Council closes bridge at Norhaven", outlet="wire"),
-    }
-    site = make_site(seeds, config="title: T\nbase_url: https://t.example\nsearch: none\nsocial_cards: false\n")
+    site = make_site(seeds("post", "wire"), config=CONFIG)
     build(site, tmp_path / "out")
     with sqlite3.connect(site / ".briefing/memo.sqlite") as connection:
         assert connection.execute("DELETE FROM memo WHERE key LIKE ?", (f"{start}%",)).rowcount > 0
@@ -67,7 +52,7 @@ def test_a_value_that_has_gone_from_the_cache_is_worked_out_again(make_site, tmp
 
 @pytest.mark.parametrize("command", [("ingest",), ("explain", "content/briefings/norhaven-closes-its-bridge.md")])
 def test_every_command_outlives_a_cache_that_lost_values(make_site, tmp_path, briefing, command):
-    site = make_site({"seeds/a.md": SEED.format(title="Norhaven closes its bridge", outlet="post")})
+    site = make_site(seeds("post"))
     build(site, tmp_path / "out")
     page = site / PAGE
     before = page.read_bytes()

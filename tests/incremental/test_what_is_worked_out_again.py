@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 
 import pytest
+from bridge_news import CONFIG, seeds
 
 from builder import session
 from builder.briefed import Agreed
@@ -13,16 +14,6 @@ from builder.text.dates import instant
 from builder.text.serial import unpack
 
 NEWS = "2026-03-11T12:00:00Z"
-SEED = """---
-title: {title}
-source: {outlet}
-url: https://{outlet}.example/news
-published: 2026-03-10T08:00:00Z
----
-The Norhaven council closed the Norhaven bridge on 10 March 2026 after engineers found a crack in its pylon.
-
-"Nobody may cross until the pylon is mended," said Norhaven mayor Ada Lind. The work will cost $7 million.
-"""
 CHOIR = """---
 title: Quillmark choir wins the autumn prize
 source: Valley Gazette
@@ -37,10 +28,7 @@ The jury praised their even tone. Rehearsals for the summer tour begin in May, c
 
 @pytest.fixture
 def site(make_site):
-    titles = {"post": "Norhaven closes its bridge", "wire": "Council closes bridge at Norhaven"}
-    seeds = {f"seeds/{name}.md": SEED.format(title=title, outlet=name) for name, title in titles.items()}
-    config = "title: T\nbase_url: https://t.example\nsearch: none\nsocial_cards: false\n"
-    folder = make_site({**seeds, "seeds/choir.md": CHOIR}, config=config)
+    folder = make_site({**seeds("post", "wire"), "seeds/choir.md": CHOIR}, config=CONFIG)
     _build(folder)
     return folder
 

@@ -116,7 +116,7 @@ def test_how_sure_the_grouping_is_and_what_was_left_out_is_said():
     found = part(made()[PATH], "sure")
     assert "High: 0.91 of 1." in found
     assert "“Kestrel is held” is only 0.55 alike." in found
-    assert "The nearest report left out is Rain: 0.31 alike, where 0.50 is the line." in found
+    assert "The nearest report left out is Rain: 0.31 alike, where 0.50 would be enough." in found
 
 
 def test_a_report_that_stands_in_for_an_absent_original_is_not_called_one():
